@@ -1,0 +1,168 @@
+import { messageOf } from './errors.ts';
+import type { Decision } from './facts.ts';
+import { idTagMaxLength, locationIdOf } from './ids.ts';
+import type { Instant, PartnerId } from './model/common.ts';
+import type { AuthMethod } from './model/session.ts';
+import type { Station } from './model/station.ts';
+import type { AllowedType, KnownToken, Token, TokenReference, TokenType } from './model/token.ts';
+import type { AuthorizationAnswer, Clock, Log, Store, TokenAuthority } from './ports.ts';
+
+/** Who stands behind an idTag, and whether he may charge. */
+export interface Authorization {
+  readonly decision: Decision;
+  readonly token: TokenReference | null;
+  readonly owner: PartnerId | null;
+  readonly method: AuthMethod;
+  readonly authorizationReference?: string;
+  readonly at: Instant;
+}
+
+/** What can be said at once, and whom to ask for the rest. */
+export interface Recognition extends Authorization {
+  readonly ask: readonly PartnerId[];
+  readonly type: TokenType;
+}
+
+export interface AuthorizerDeps {
+  readonly store: Pick<Store, 'expectedStart' | 'tokensByUid'>;
+  readonly authority: TokenAuthority;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long a station may be kept waiting for a partner's answer. */
+  readonly authorizeTimeoutMs: number;
+}
+
+/** [OCPI 2.2.1 mod_commands START_SESSION] an RFID token is not asked about within 15 minutes of its command. */
+const commandLifeMs = 15 * 60_000;
+
+const decisionOf: Readonly<Record<AllowedType, Decision['status']>> = {
+  ALLOWED: 'accepted',
+  BLOCKED: 'blocked',
+  EXPIRED: 'expired',
+  NO_CREDIT: 'blocked',
+  NOT_ALLOWED: 'invalid',
+};
+
+function referenceTo({ countryCode, partyId, uid, type, contractId }: Token): TokenReference {
+  return { countryCode, partyId, uid, type, contractId };
+}
+
+export class Authorizer {
+  private readonly deps: AuthorizerDeps;
+
+  constructor(deps: AuthorizerDeps) {
+    this.deps = deps;
+  }
+
+  /** Whatever the store knows of an idTag at this station; no partner is asked. */
+  async recognise(station: Station, idTag: string): Promise<Recognition> {
+    const at = this.deps.clock.now();
+    const expected = await this.deps.store.expectedStart(station.id, idTag);
+    if (expected) {
+      const { token, partnerId, authorizationReference } = expected;
+      const stale = token.type === 'RFID' && expected.at < at - commandLifeMs;
+      return {
+        decision: { status: 'accepted' },
+        token: referenceTo(token),
+        owner: partnerId,
+        method: 'COMMAND',
+        ...(authorizationReference && { authorizationReference }),
+        at,
+        ask: stale ? [partnerId] : [],
+        type: token.type,
+      };
+    }
+    const known = await this.deps.store.tokensByUid(idTag);
+    const best = known.find(({ token }) => token.valid) ?? known[0];
+    return best ? this.recogniseToken(best, at) : this.unknown(idTag, at);
+  }
+
+  /** [OCPI 2.2.1 12.4.5 WhitelistType] */
+  private recogniseToken({ token, partnerId }: KnownToken, at: Instant): Recognition {
+    const realTime =
+      partnerId !== null && (token.whitelist === 'NEVER' || token.whitelist === 'ALLOWED_OFFLINE');
+    const trusted = token.valid && token.whitelist !== 'NEVER';
+    const status = trusted || (partnerId === null && token.valid) ? 'accepted' : 'blocked';
+    return {
+      decision: { status },
+      token: referenceTo(token),
+      owner: partnerId,
+      method: 'WHITELIST',
+      at,
+      ask: realTime ? [partnerId] : [],
+      type: token.type,
+    };
+  }
+
+  private unknown(idTag: string, at: Instant): Recognition {
+    const ask = idTag.length <= idTagMaxLength ? this.deps.authority.askAboutUnknown() : [];
+    return {
+      decision: { status: 'invalid' },
+      token: null,
+      owner: null,
+      method: 'WHITELIST',
+      at,
+      ask,
+      type: 'RFID',
+    };
+  }
+
+  async authorize(station: Station, idTag: string): Promise<Authorization> {
+    const recognition = await this.recognise(station, idTag);
+    return recognition.ask.length === 0 ? recognition : this.confirm(station, idTag, recognition);
+  }
+
+  /** Asks those who may know; silence within the deadline leaves what was recognised. */
+  async confirm(station: Station, idTag: string, recognition: Recognition): Promise<Authorization> {
+    const questions = recognition.ask.map(async (partnerId) => {
+      const answer = await this.ask(station, { idTag, recognition, partnerId });
+      if (!answer) throw new Error('no answer');
+      return { partnerId, answer };
+    });
+    const settled = Promise.any(
+      questions.map(async (question) => {
+        const told = await question;
+        if (told.answer.allowed !== 'ALLOWED' && questions.length > 1) throw new Error('not allowed');
+        return told;
+      }),
+    );
+    const told = await settled.catch(() => undefined);
+    return told ? this.told(told.partnerId, told.answer) : recognition;
+  }
+
+  private told(owner: PartnerId, answer: AuthorizationAnswer): Authorization {
+    return {
+      decision: { status: decisionOf[answer.allowed] },
+      token: referenceTo(answer.token),
+      owner,
+      method: 'AUTH_REQUEST',
+      ...(answer.authorizationReference && { authorizationReference: answer.authorizationReference }),
+      at: this.deps.clock.now(),
+    };
+  }
+
+  private async ask(
+    station: Station,
+    about: { idTag: string; recognition: Recognition; partnerId: PartnerId },
+  ): Promise<AuthorizationAnswer | undefined> {
+    const uid = about.recognition.token?.uid ?? about.idTag;
+    const place = station.connectors[0]?.location;
+    const location = place && {
+      locationId: locationIdOf(place),
+      evseUids: [...new Set(station.connectors.filter((c) => c.location === place).map((c) => c.evseUid))],
+    };
+    try {
+      return await this.deps.authority.ask(
+        about.partnerId,
+        { uid, type: about.recognition.type, ...(location && { location }) },
+        this.deps.authorizeTimeoutMs,
+      );
+    } catch (error) {
+      this.deps.log.warn(
+        { partner: about.partnerId, station: station.id, error: messageOf(error) },
+        'no answer to an authorization',
+      );
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { ObjectRef } from './ids.ts';
+import { makeRef } from './ids.ts';
+import type { Instant, PartnerId, StationId } from './model/common.ts';
+import type { EvseStatus, Location } from './model/location.ts';
+import type { Partner } from './model/partner.ts';
+import type { Cdr, Hold, Session } from './model/session.ts';
+import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
+import type { Tariff } from './model/tariff.ts';
+import type { Token } from './model/token.ts';
+
+/** A foreign driver was told that a station will start: whoever starts there with this idTag is that driver. */
+export interface ExpectedStart {
+  readonly partnerId: PartnerId;
+  readonly token: Token;
+  readonly authorizationReference?: string;
+  readonly evseId?: number;
+  readonly at: Instant;
+}
+
+/** A command of a partner whose result is still owed. */
+export interface PendingCommand {
+  readonly id: string;
+  readonly partnerId: PartnerId;
+  readonly command: string;
+  readonly responseUrl: string;
+  readonly correlationId: string;
+  readonly deadline: Instant;
+}
+
+export interface Sample {
+  readonly at: Instant;
+  readonly energyWh?: number;
+  readonly powerW?: number;
+  readonly currentA?: number;
+  readonly stateOfCharge?: number;
+}
+
+/** One thing that becomes true in the store. */
+export type Write =
+  | { readonly type: 'location'; readonly location: Location; readonly removed?: boolean }
+  | {
+      readonly type: 'evse-status';
+      readonly locationKey: string;
+      readonly evseUid: string;
+      readonly status: EvseStatus;
+      readonly at: Instant;
+    }
+  | { readonly type: 'tariff'; readonly tariff: Tariff }
+  | { readonly type: 'tariff-removed'; readonly key: string }
+  | { readonly type: 'token'; readonly partnerId: PartnerId | null; readonly token: Token }
+  | { readonly type: 'token-removed'; readonly partnerId: PartnerId | null; readonly token: Token }
+  | { readonly type: 'session'; readonly session: Session }
+  | { readonly type: 'cdr'; readonly cdr: Cdr }
+  | { readonly type: 'hold'; readonly sessionId: string; readonly hold: Hold | null }
+  | { readonly type: 'sample'; readonly sessionId: string; readonly sample: Sample }
+  | { readonly type: 'station'; readonly station: Station }
+  | { readonly type: 'station-removed'; readonly stationId: StationId; readonly station: Station }
+  | { readonly type: 'boot'; readonly stationId: StationId; readonly boot: BootInfo }
+  | {
+      readonly type: 'connector';
+      readonly stationId: StationId;
+      readonly evseId: number;
+      readonly status: ConnectorStatus;
+    }
+  | {
+      readonly type: 'transaction';
+      readonly stationId: StationId;
+      readonly transactionId: string;
+      readonly record: TransactionRecord;
+    }
+  | { readonly type: 'transaction-forgotten'; readonly stationId: StationId; readonly transactionId: string }
+  | {
+      readonly type: 'expected-start';
+      readonly stationId: StationId;
+      readonly idTag: string;
+      readonly start: ExpectedStart | null;
+    }
+  | { readonly type: 'command'; readonly command: PendingCommand }
+  | { readonly type: 'command-done'; readonly id: string }
+  | { readonly type: 'partner'; readonly partner: Partner; readonly seenRevision: number | null }
+  | { readonly type: 'partner-removed'; readonly partner: Partner }
+  | { readonly type: 'owed'; readonly partnerId: PartnerId; readonly ref: string };
+
+/** Writes that become true together or not at all. */
+export type Change = readonly Write[];
+
+/** The newest state of `ref` is owed to each of these partners. */
+export function owe(partnerIds: Iterable<PartnerId>, ref: ObjectRef): Change {
+  return [...partnerIds].map((partnerId) => ({ type: 'owed', partnerId, ref: makeRef(ref) }));
+}

@@ -1,0 +1,44 @@
+import type { Sample } from './change.ts';
+import type { Instant } from './model/common.ts';
+import type { BootInfo, ConnectorState } from './model/station.ts';
+
+/** What a station said, in the past tense and in no version's words. Every OCPP dialect ends here. */
+export type Booted = BootInfo;
+
+export interface StatusChanged {
+  /** 0 is the whole station. */
+  readonly evseId: number;
+  readonly state: ConnectorState;
+  readonly errorCode?: string;
+  readonly at: Instant;
+}
+
+export interface SessionStarted {
+  readonly evseId: number;
+  readonly idTag: string;
+  readonly meterStartWh: number;
+  readonly at: Instant;
+  /** The station's own words for `at`: part of what makes a retry recognisable. */
+  readonly statedAt: string;
+  readonly receivedAt: Instant;
+}
+
+export interface Metered {
+  readonly evseId: number;
+  readonly transactionId?: string;
+  readonly samples: readonly Sample[];
+}
+
+export interface SessionEnded {
+  readonly transactionId: string;
+  readonly idTag?: string;
+  readonly meterStopWh: number;
+  readonly at: Instant;
+  readonly reason?: string;
+  readonly samples: readonly Sample[];
+}
+
+/** Whether a driver may charge, in no protocol's words. */
+export interface Decision {
+  readonly status: 'accepted' | 'blocked' | 'concurrent' | 'expired' | 'invalid';
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '../model/common.ts';
+import type { Charge } from './charge.ts';
+import { zoneOfCountry } from './country-zone.ts';
+import { PricingError } from './error.ts';
+import type { PricingPolicy } from './policy.ts';
+import type { Warnings } from './warnings.ts';
+import { zoneNamed } from './zone.ts';
+import type { Zone } from './zone.ts';
+
+const msPerDay = 86_400_000;
+
+export interface LocalTime {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** Milliseconds of that day on the wall clock. */
+  readonly time: number;
+  /** On the second pass through a local time that occurs twice. */
+  readonly repeated: boolean;
+}
+
+/** The location's wall clock; its zone is looked up when a tariff first asks for it. */
+export class Clock {
+  readonly #charge: Charge;
+  readonly #policy: PricingPolicy;
+  readonly #warnings: Warnings;
+  #zone: Zone | undefined;
+
+  constructor(charge: Charge, policy: PricingPolicy, warnings: Warnings) {
+    this.#charge = charge;
+    this.#policy = policy;
+    this.#warnings = warnings;
+  }
+
+  local(instant: Instant): LocalTime {
+    this.#zone ??= this.#find();
+    const local = instant + this.#zone.offsetAt(instant);
+    const day = Math.floor(local / msPerDay);
+    const repeated = this.#policy.repeatedHour === 'first' && this.#zone.repeatsAt(instant);
+    return { day, time: local - day * msPerDay, repeated };
+  }
+
+  #find(): Zone {
+    const { timeZone, country } = this.#charge;
+    if (timeZone !== undefined && timeZone !== '') return zoneNamed(timeZone);
+    const guess = this.#policy.missingTimeZone === 'country' && country !== undefined ? zoneOfCountry(country) : undefined;
+    if (guess === undefined) {
+      const text = `the tariff depends on local time, and the time zone is neither given nor certain from the country ${country ?? '(none)'}`;
+      throw new PricingError('time-zone-missing', text, [{ pointer: '/timezone', reason: 'is needed for this tariff' }]);
+    }
+    this.#warnings.addOnce('time-zone-from-country', `no time zone was given; ${guess} is the only one of ${country ?? ''}`);
+    return zoneNamed(guess);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Price } from '../model/common.ts';
+import { Money } from './money.ts';
+import type { Amounts } from './money.ts';
+import type { PricingPolicy } from './policy.ts';
+
+/** What a price limit adds to the total (or takes from it). */
+export interface LimitEffect extends Amounts {
+  readonly kind: 'max-price' | 'min-price';
+}
+
+/** [OCPI 2.2.1 11.3.1] min_price and max_price bound the totals with and without VAT, each by itself. */
+export function limitEffects(total: Amounts, limits: { min?: Price; max?: Price }, policy: PricingPolicy): LimitEffect[] {
+  const effects: LimitEffect[] = [];
+  let current = total;
+  for (const [kind, limit] of [['min-price', limits.min], ['max-price', limits.max]] as const) {
+    if (!limit) continue;
+    const bounded = bound(current, limit, kind === 'min-price' ? 1 : -1, policy);
+    if (bounded.exclVat.compare(current.exclVat) === 0 && bounded.inclVat.compare(current.inclVat) === 0) continue;
+    effects.push({ kind, exclVat: bounded.exclVat.minus(current.exclVat), inclVat: bounded.inclVat.minus(current.inclVat) });
+    current = bounded;
+  }
+  return effects;
+}
+
+/** @param side 1 for a lower bound, -1 for an upper */
+function bound(total: Amounts, limit: Price, side: 1 | -1, policy: PricingPolicy): Amounts {
+  const limitExcl = Money.of(limit.exclVat);
+  const exclVat = limitExcl.compare(total.exclVat) * side > 0 ? limitExcl : total.exclVat;
+  if (limit.inclVat !== undefined) {
+    const limitIncl = Money.of(limit.inclVat);
+    return { exclVat, inclVat: limitIncl.compare(total.inclVat) * side > 0 ? limitIncl : total.inclVat };
+  }
+  if (exclVat === total.exclVat || policy.limitTax === 'literal') return { exclVat, inclVat: total.inclVat };
+  return { exclVat, inclVat: total.exclVat.isZero() ? exclVat : total.inclVat.ratio(exclVat, total.exclVat) };
+}

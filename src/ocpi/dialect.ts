@@ -1,0 +1,69 @@
+import type { CommandResponse, CommandResult, StartSession, Connected } from '../core/commands.ts';
+import type { Price } from '../core/model/common.ts';
+import type { Connector, Evse, Location } from '../core/model/location.ts';
+import type { Endpoint, PartnerRole } from '../core/model/partner.ts';
+import type { Cdr, Session } from '../core/model/session.ts';
+import type { Tariff } from '../core/model/tariff.ts';
+import type { Token } from '../core/model/token.ts';
+import type { AuthorizationAnswer } from '../core/ports.ts';
+
+/**
+ * A wire object's schema in `Dialect.schemas`, and its translation. `decode` is only given what has passed the
+ * schema, with explicit nulls dropped; being a method, it may name its exact wire type as its parameter.
+ */
+export interface Decoder<T> {
+  readonly schema: string;
+  decode(wire: object): T;
+}
+
+/** [OCPI 2.2.1 7.4.1 Credentials object] */
+export interface Credentials {
+  readonly token: string;
+  /** Of the versions endpoint. */
+  readonly url: string;
+  readonly roles: readonly PartnerRole[];
+}
+
+export interface VersionDetails {
+  readonly version: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** Where the result of a partner's command goes, and what is asked. */
+export interface Commanded<T> {
+  readonly responseUrl: string;
+  readonly ask: T;
+}
+
+/** What an OCPI version says differently: objects in its own words. Routes, paging and envelopes are shared. */
+export interface Dialect {
+  /** As in the versions endpoint, `2.2.1`. */
+  readonly version: string;
+  /** The generated schemas, `#/components/schemas/X`. */
+  readonly schemas: { readonly components: { readonly schemas: Readonly<Record<string, object>> } };
+
+  encodeLocation(location: Location): object;
+  encodeEvse(evse: Evse): object;
+  encodeConnector(connector: Connector): object;
+  encodeTariff(tariff: Tariff): object;
+  /** `cost` is the total so far, where it is known. */
+  encodeSession(session: Session, cost?: Price): object;
+  encodeCdr(cdr: Cdr): object;
+  /** Loses nothing: what `token` decodes is encoded as it came. */
+  encodeToken(token: Token): object;
+  encodeLocationReferences(place: { locationId: string; evseUids: readonly string[] }): object;
+  encodeCommandResponse(answer: { response: CommandResponse; timeoutS: number; reason?: string }): object;
+  encodeCommandResult(result: CommandResult): object;
+  encodeCredentials(credentials: Credentials): object;
+  encodeVersionDetails(details: VersionDetails): object;
+
+  readonly location: Decoder<Location>;
+  readonly tariff: Decoder<Tariff>;
+  readonly token: Decoder<Token>;
+  readonly authorizationInfo: Decoder<AuthorizationAnswer>;
+  readonly credentials: Decoder<Credentials>;
+  readonly versionDetails: Decoder<VersionDetails>;
+  readonly startSession: Decoder<Commanded<StartSession>>;
+  readonly stopSession: Decoder<Commanded<{ readonly sessionId: string }>>;
+  readonly unlockConnector: Decoder<Commanded<Connected>>;
+}

@@ -1,0 +1,47 @@
+/** OCPP-J framing, written against the text of OCPP-J 1.6 chapter 4. */
+export type Frame =
+  | { readonly kind: 'call'; readonly id: string; readonly action: string; readonly payload: unknown }
+  | { readonly kind: 'result'; readonly id: string; readonly payload: unknown }
+  | { readonly kind: 'error'; readonly id: string; readonly code: string; readonly description: string };
+
+/** A CALLERROR, sent or received. */
+export class CallError extends Error {
+  readonly code: string;
+
+  constructor(code: string, description: string) {
+    super(description);
+    this.name = 'CallError';
+    this.code = code;
+  }
+}
+
+/** Undefined for what is no OCPP-J message, and for message types that 1.6 does not know [OCPP-J 1.6 4.1.3]. */
+export function parseFrame(text: string): Frame | undefined {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(message)) return undefined;
+  const [type, id, third, fourth]: unknown[] = message;
+  if (typeof id !== 'string') return undefined;
+  if (type === 2 && typeof third === 'string') return { kind: 'call', id, action: third, payload: fourth };
+  if (type === 3) return { kind: 'result', id, payload: third };
+  if (type === 4 && typeof third === 'string') {
+    return { kind: 'error', id, code: third, description: typeof fourth === 'string' ? fourth : '' };
+  }
+  return undefined;
+}
+
+export function makeCall(id: string, action: string, payload: object): string {
+  return JSON.stringify([2, id, action, payload]);
+}
+
+export function makeResult(id: string, payload: object): string {
+  return JSON.stringify([3, id, payload]);
+}
+
+export function makeError(id: string, { code, message }: CallError): string {
+  return JSON.stringify([4, id, code, message.slice(0, 255), {}]);
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { CallError, makeCall, makeError, makeResult, parseFrame } from './ocpp-frame.ts';
+import type { Frame } from './ocpp-frame.ts';
+
+/** No answer could come: the socket is gone, or the time is up. */
+export class LinkError extends Error {
+  readonly reason: 'offline' | 'timeout';
+
+  constructor(reason: 'offline' | 'timeout', message: string) {
+    super(message);
+    this.name = 'LinkError';
+    this.reason = reason;
+  }
+}
+
+export interface LinkOptions {
+  /** The central system's address; the identity becomes its last segment [OCPP-J 1.6 3.1.1]. */
+  readonly url: string;
+  readonly identity: string;
+  /** Basic authentication, the identity being the user name [OCPP-J 1.6 6.2]. */
+  readonly password?: string | undefined;
+  readonly callTimeoutMs: number;
+  /** First and longest wait before another attempt to connect; each one doubles, with jitter. */
+  readonly reconnectMs: { readonly first: number; readonly longest: number };
+  readonly onOpen: () => void;
+  readonly onClose: (reason: string) => void;
+  /** @throws CallError to answer with that CALLERROR */
+  readonly onCall: (action: string, payload: unknown) => object;
+}
+
+interface Outstanding {
+  readonly id: string;
+  readonly resolve: (payload: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const handshakeTimeoutMs = 10_000;
+
+/** A charge point's WebSocket: connects, comes back after a loss, and keeps one call outstanding at most. */
+export class OcppLink {
+  private readonly options: LinkOptions;
+  private readonly stopping = new AbortController();
+  private socket: WebSocket | undefined;
+  private running: Promise<void> | undefined;
+  private outstanding: Outstanding | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  private wanted = Promise.withResolvers<undefined>();
+  private pingMs = 0;
+
+  constructor(options: LinkOptions) {
+    this.options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Connects and stays connected until `close`. */
+  start(): void {
+    this.wanted.resolve(undefined);
+    this.running ??= this.run();
+  }
+
+  /** Cuts the line without a closing handshake and stays away until `restore`. */
+  cut(): void {
+    this.wanted = Promise.withResolvers();
+    this.socket?.terminate();
+  }
+
+  restore(): void {
+    this.wanted.resolve(undefined);
+  }
+
+  /** Closes the socket in good order; the link connects anew by itself. */
+  reconnect(): void {
+    this.socket?.close(1000);
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    this.wanted.resolve(undefined);
+    const { socket } = this;
+    socket?.close(1000);
+    const patience = setTimeout(() => socket?.terminate(), 2_000);
+    await this.running;
+    clearTimeout(patience);
+  }
+
+  /** Zero sends no pings [OCPP-J 1.6 7 WebSocketPingInterval]. */
+  setPingInterval(seconds: number): void {
+    this.pingMs = seconds * 1000;
+  }
+
+  /**
+   * Sends a call when those before it are answered [OCPP-J 1.6 4.1.1].
+   * @throws LinkError, or CallError when the central system answered with one
+   */
+  call(action: string, payload: object): Promise<unknown> {
+    const answer = this.turn.then(() => this.exchange(action, payload));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private exchange(action: string, payload: object): Promise<unknown> {
+    const { socket } = this;
+    if (socket?.readyState !== WebSocket.OPEN) {
+      throw new LinkError('offline', `${action} was not sent: not connected`);
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const id = randomUUID();
+    const timer = setTimeout(() => {
+      reject(new LinkError('timeout', `${action} got no answer in ${this.options.callTimeoutMs} ms`));
+    }, this.options.callTimeoutMs);
+    this.outstanding = { id, resolve, reject };
+    socket.send(makeCall(id, action, payload));
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.outstanding = undefined;
+    });
+  }
+
+  private async run(): Promise<void> {
+    const { first, longest } = this.options.reconnectMs;
+    let pause = first;
+    while (!this.stopping.signal.aborted) {
+      await this.wanted.promise;
+      if (this.stopping.signal.aborted) return;
+      if (await this.connection()) pause = first;
+      await wait(pause * (0.75 + Math.random() / 2), undefined, { signal: this.stopping.signal }).catch(
+        () => undefined,
+      );
+      pause = Math.min(pause * 2, longest);
+    }
+  }
+
+  /** One connection from handshake to end; answers whether it was ever open. */
+  private connection(): Promise<boolean> {
+    const { url, identity, password, onOpen, onClose } = this.options;
+    const credentials = Buffer.from(`${identity}:${password ?? ''}`).toString('base64');
+    const socket = new WebSocket(`${url.replace(/\/+$/, '')}/${encodeURIComponent(identity)}`, ['ocpp1.6'], {
+      handshakeTimeout: handshakeTimeoutMs,
+      perMessageDeflate: false,
+      ...(password !== undefined && { headers: { Authorization: `Basic ${credentials}` } }),
+    });
+    this.socket = socket;
+    let opened = false;
+    let reason = 'connection lost';
+    const ended = Promise.withResolvers<boolean>();
+    socket.on('open', () => {
+      opened = true;
+      this.keepAlive(socket);
+      onOpen();
+    });
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) this.received(socket, rawText(data));
+    });
+    socket.on('error', (error) => {
+      reason = error.message;
+    });
+    socket.on('close', (code, text) => {
+      if (code !== 1006) reason = `closed by the other side with ${code} ${text.toString()}`.trimEnd();
+      this.outstanding?.reject(new LinkError('offline', reason));
+      if (!this.stopping.signal.aborted) onClose(reason);
+      ended.resolve(opened);
+    });
+    return ended.promise;
+  }
+
+  /** A line that brings no pong is dead, whatever TCP thinks. */
+  private keepAlive(socket: WebSocket): void {
+    let pinged = 0;
+    let answered = true;
+    socket.on('pong', () => {
+      answered = true;
+    });
+    const timer = setInterval(() => {
+      if (this.pingMs === 0 || Date.now() - pinged < this.pingMs) return;
+      if (!answered) {
+        socket.terminate();
+        return;
+      }
+      pinged = Date.now();
+      answered = false;
+      socket.ping();
+    }, 1000);
+    socket.on('close', () => clearInterval(timer));
+  }
+
+  private received(socket: WebSocket, text: string): void {
+    const frame = parseFrame(text);
+    if (!frame) return;
+    if (frame.kind === 'call') socket.send(this.answer(frame));
+    else if (frame.id === this.outstanding?.id) {
+      if (frame.kind === 'result') this.outstanding.resolve(frame.payload);
+      else this.outstanding.reject(new CallError(frame.code, frame.description));
+    }
+  }
+
+  private answer({ id, action, payload }: Extract<Frame, { kind: 'call' }>): string {
+    try {
+      return makeResult(id, this.options.onCall(action, payload));
+    } catch (error) {
+      if (error instanceof CallError) return makeError(id, error);
+      return makeError(id, new CallError('InternalError', String(error)));
+    }
+  }
+}
+
+function rawText(data: WebSocket.RawData): string {
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString('utf8');
+}

@@ -1,0 +1,101 @@
+import type { Kind } from '../core/ids.ts';
+import type { PartnerId, StationId } from '../core/model/common.ts';
+
+/**
+ * Where things are in Redis. Every key has one hash tag, so that in a cluster all of them are in one slot and
+ * a script may touch any of them. `commit-script.ts` builds the keys marked (script) by itself.
+ * Redis 6.2 is the oldest that will do (ZADD GT, ZMSCORE).
+ */
+export const tag = '{rb}';
+
+/** HASH key -> JSON of locations, tariffs, sessions or cdrs. (script) */
+export const objects = (kind: Kind): string => `${tag}:${kind}`;
+
+/** ZSET of the keys by a number that grows with every new object; of all, or of one owner. (script) */
+export const created = (kind: Kind, owner?: PartnerId): string => `${tag}:${kind}:created${suffix(owner)}`;
+
+/** ZSET of the keys by last_updated. (script) */
+export const updated = (kind: Kind, owner?: PartnerId): string => `${tag}:${kind}:updated${suffix(owner)}`;
+
+/** HASH `evseField` -> `status|ms`, what stations said last. (script) */
+export const evseStatuses = `${tag}:evse-statuses`;
+
+/** Ids are printable, so a newline separates them for certain; they are compared without regard to case. */
+export const evseField = (locationKey: string, ...ids: readonly string[]): string =>
+  [locationKey, ...ids].join('\n').toUpperCase();
+
+/** HASH `ids.makeTariffVersion` -> JSON. */
+export const tariffVersions = `${tag}:tariff-versions`;
+
+/** HASH session id -> JSON. */
+export const holds = `${tag}:holds`;
+
+/** ZSET of `sample-text` by instant: the same sample twice is one. */
+export const samples = (sessionId: string): string => `${tag}:samples:${sessionId}`;
+
+/** HASH `tokenField` -> alias idTag, if any, and JSON. (script) */
+export const tokens = (partnerId: PartnerId | null): string => `${tag}:tokens:${partnerId ?? ''}`;
+
+export const tokenField = (type: string, uid: string): string => `${type}/${uid.toUpperCase()}`;
+
+/** ZSET of `tokenMember`, all with score 0, searched by prefix. (script) */
+export const tokensByUid = `${tag}:tokens-by-uid`;
+
+export const tokenMember = (idTag: string, partnerId: PartnerId | null, field: string): string =>
+  `${idTag.toUpperCase()}\n${partnerId ?? ''}\n${field}`;
+
+/** HASH station id -> JSON. */
+export const stations = `${tag}:stations`;
+
+/** HASH `evseField` with or without connector -> `evseId|stationId`. */
+export const stationsByEvse = `${tag}:stations-by-evse`;
+
+/** HASH station id -> JSON of its fields and values in `stationsByEvse`. */
+export const evsesOfStation = `${tag}:evses-of-station`;
+
+/** HASH `boot`, `connector/n`, `transaction/id` -> JSON. */
+export const memory = (stationId: StationId): string => `${tag}:memory:${stationId}`;
+
+/** String, expires. */
+export const expectedStart = (stationId: StationId, idTag: string): string =>
+  `${tag}:expected-start:${idTag.toUpperCase()}:${stationId}`;
+
+/** ZSET by the instant of the last attempt. */
+export const unknownStations = `${tag}:unknown-stations`;
+
+/** STREAM, capped. (script) */
+export const frames = (stationId: StationId): string => `${tag}:frames:${stationId}`;
+
+/** HASH id -> JSON. */
+export const partners = `${tag}:partners`;
+
+/** HASH id -> revision. */
+export const partnerRevisions = `${tag}:partner-revisions`;
+
+/** HASH token hash -> partner id. */
+export const partnersByToken = `${tag}:partners-by-token`;
+
+/** HASH partner id -> JSON of its fields and values in `partnersByToken`. */
+export const tokensOfPartner = `${tag}:tokens-of-partner`;
+
+/** HASH id -> JSON, ZSET by deadline. */
+export const commands = `${tag}:commands`;
+export const commandDeadlines = `${tag}:commands:deadlines`;
+
+/** HASH ref -> mark: what a partner has not been told. (script) */
+export const owed = (partnerId: PartnerId): string => `${tag}:owed:${partnerId}`;
+
+/** ZSET of refs by the instant since which they are owed, but for the parked ones. (script) */
+export const owedSince = (kind: Kind, partnerId: PartnerId): string =>
+  `${tag}:owed-since:${kind}:${partnerId}`;
+
+/** HASH ref -> JSON of `Parked`, and ZSET of refs by the instant since which they are owed. (script) */
+export const parked = (partnerId: PartnerId): string => `${tag}:parked:${partnerId}`;
+export const parkedSince = (partnerId: PartnerId): string => `${tag}:parked-since:${partnerId}`;
+
+/** HASH ref -> JSON: what the partner was last told. (script) */
+export const acknowledged = (partnerId: PartnerId): string => `${tag}:acknowledged:${partnerId}`;
+
+function suffix(owner: PartnerId | undefined): string {
+  return owner === undefined ? '' : `:${owner}`;
+}

@@ -1,0 +1,49 @@
+import type { Party } from '../core/model/common.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import { Committer } from './commit.ts';
+import { Connection } from './connection.ts';
+import { RedisLedger } from './ledger.ts';
+import { RedisStore } from './redis-store.ts';
+
+export interface RedisDeps {
+  /** `redis://` or `rediss://` URL, or the path of a unix socket. */
+  readonly address: string;
+  /** How long a command waits for a Redis that does not answer; 10 s by default. */
+  readonly timeoutMs?: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly party: Party;
+}
+
+/** All that the bridge keeps in one Redis, over two connections: a long read holds up no commit. */
+export class RedisBacking {
+  readonly store: RedisStore;
+  readonly ledger: RedisLedger;
+  readonly committer: Committer;
+  private readonly reads: Connection;
+  private readonly commits: Connection;
+
+  constructor(deps: RedisDeps) {
+    this.reads = new Connection(deps);
+    this.commits = new Connection(deps);
+    this.committer = new Committer(this.commits, deps.clock);
+    this.store = new RedisStore({ reads: this.reads, committer: this.committer, party: deps.party });
+    this.ledger = new RedisLedger({ reads: this.reads, committer: this.committer });
+  }
+
+  /** @throws BridgeError `store-unavailable` */
+  async start(): Promise<void> {
+    await Promise.all([this.reads.start(), this.commits.start()]);
+  }
+
+  /** Whether Redis answers now. @throws BridgeError `store-unavailable` */
+  async check(): Promise<void> {
+    await this.reads.run((redis) => redis.ping());
+  }
+
+  async close(): Promise<void> {
+    await this.committer.close();
+    this.reads.close();
+    this.commits.close();
+  }
+}

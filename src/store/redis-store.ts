@@ -1,0 +1,234 @@
+import type { Redis } from 'ioredis';
+import type { Change, ExpectedStart, PendingCommand, Sample } from '../core/change.ts';
+import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
+import type { Location } from '../core/model/location.ts';
+import type { Partner } from '../core/model/partner.ts';
+import type { Cdr, Hold, Session } from '../core/model/session.ts';
+import type { Station } from '../core/model/station.ts';
+import type { Tariff } from '../core/model/tariff.ts';
+import type { KnownToken, Token, TokenType } from '../core/model/token.ts';
+import type { FrameRecord, Page, PageQuery, StationMemory, Store, UnknownStation } from '../core/ports.ts';
+import type { Committer } from './commit.ts';
+import type { Connection } from './connection.ts';
+import * as keys from './keys.ts';
+import { readLocations } from './location-reads.ts';
+import { readPage } from './pages.ts';
+import { decodeSample } from './sample-text.ts';
+import { scored } from './scored.ts';
+import type { FrameQuery } from './station-reads.ts';
+import { readFrames, readStationMemory } from './station-reads.ts';
+import { readToken, readTokens, readTokensByUid } from './token-reads.ts';
+import { encodeChange, encodeSteps } from './writes.ts';
+
+const maxUnknownStations = 1000;
+const maxFramesPerStation = '1000';
+
+export interface RedisStoreDeps {
+  readonly reads: Connection;
+  readonly committer: Committer;
+  /** Whose locations stations mean when they name no party. */
+  readonly party: Party;
+}
+
+/** What is read back was written by `encodeChange` from the very type, so it is trusted as that. */
+export class RedisStore implements Store {
+  private readonly deps: RedisStoreDeps;
+
+  constructor(deps: RedisStoreDeps) {
+    this.deps = deps;
+  }
+
+  async commit(change: Change): Promise<void> {
+    if (change.length > 0) await this.deps.committer.submit(encodeChange(change, this.deps.party));
+  }
+
+  private read<T>(commands: (redis: Redis) => Promise<T>): Promise<T> {
+    return this.deps.reads.run(commands);
+  }
+
+  private field(key: string, field: string): Promise<string | null> {
+    return this.read((redis) => redis.hget(key, field));
+  }
+
+  location(key: string): Promise<Location | undefined> {
+    return this.read(async (redis) => {
+      const text = await redis.hget(keys.objects('locations'), key);
+      return text === null ? undefined : (await readLocations(redis, [text]))[0];
+    });
+  }
+
+  locations(query: PageQuery): Promise<Page<Location>> {
+    return this.read(async (redis) => {
+      const { items, total } = await readPage(redis, 'locations', query);
+      return { items: await readLocations(redis, items), total };
+    });
+  }
+
+  async tariff(key: string): Promise<Tariff | undefined> {
+    const text = await this.field(keys.objects('tariffs'), key);
+    return text === null ? undefined : (JSON.parse(text) as Tariff);
+  }
+
+  async tariffs(query: PageQuery): Promise<Page<Tariff>> {
+    const { items, total } = await this.read((redis) => readPage(redis, 'tariffs', query));
+    return { items: items.map((text) => JSON.parse(text) as Tariff), total };
+  }
+
+  async tariffVersions(versions: readonly string[]): Promise<readonly Tariff[]> {
+    if (versions.length === 0) return [];
+    const texts = await this.read((redis) => redis.hmget(keys.tariffVersions, ...versions));
+    return texts.flatMap((text) => (text === null ? [] : (JSON.parse(text) as Tariff)));
+  }
+
+  async session(id: string): Promise<Session | undefined> {
+    const text = await this.field(keys.objects('sessions'), id);
+    return text === null ? undefined : (JSON.parse(text) as Session);
+  }
+
+  async sessions(query: PageQuery): Promise<Page<Session>> {
+    const { items, total } = await this.read((redis) => readPage(redis, 'sessions', query));
+    return {
+      items: ownedBy(
+        query,
+        items.map((text) => JSON.parse(text) as Session),
+      ),
+      total,
+    };
+  }
+
+  async samples(sessionId: string): Promise<readonly Sample[]> {
+    return (await this.read((redis) => redis.zrange(keys.samples(sessionId), 0, '-1'))).map(decodeSample);
+  }
+
+  async cdr(id: string): Promise<Cdr | undefined> {
+    const text = await this.field(keys.objects('cdrs'), id);
+    return text === null ? undefined : (JSON.parse(text) as Cdr);
+  }
+
+  async cdrs(query: PageQuery): Promise<Page<Cdr>> {
+    const { items, total } = await this.read((redis) => readPage(redis, 'cdrs', query));
+    return {
+      items: ownedBy(
+        query,
+        items.map((text) => JSON.parse(text) as Cdr),
+      ),
+      total,
+    };
+  }
+
+  async hold(sessionId: string): Promise<Hold | undefined> {
+    const text = await this.field(keys.holds, sessionId);
+    return text === null ? undefined : (JSON.parse(text) as Hold);
+  }
+
+  async holds(): Promise<ReadonlyMap<string, Hold>> {
+    const all = await this.read((redis) => redis.hgetall(keys.holds));
+    return new Map(Object.entries(all).map(([id, text]) => [id, JSON.parse(text) as Hold]));
+  }
+
+  tokensByUid(uid: string): Promise<readonly KnownToken[]> {
+    return this.read((redis) => readTokensByUid(redis, uid));
+  }
+
+  token(partnerId: PartnerId | null, uid: string, type: TokenType): Promise<Token | undefined> {
+    return this.read((redis) => readToken(redis, partnerId, { uid, type }));
+  }
+
+  tokens(partnerId: PartnerId | null): Promise<readonly Token[]> {
+    return this.read((redis) => readTokens(redis, partnerId));
+  }
+
+  async station(id: StationId): Promise<Station | undefined> {
+    const text = await this.field(keys.stations, id);
+    return text === null ? undefined : (JSON.parse(text) as Station);
+  }
+
+  async stations(): Promise<readonly Station[]> {
+    const texts = await this.read((redis) => redis.hvals(keys.stations));
+    const all = texts.map((text) => JSON.parse(text) as Station);
+    return all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  stationMemory(id: StationId): Promise<StationMemory> {
+    return this.read((redis) => readStationMemory(redis, id));
+  }
+
+  async stationOfEvse(
+    locationKey: string,
+    evseUid: string,
+    ocpiConnectorId?: string,
+  ): Promise<{ stationId: StationId; evseId: number } | undefined> {
+    const ids = ocpiConnectorId === undefined ? [evseUid] : [evseUid, ocpiConnectorId];
+    const value = await this.field(keys.stationsByEvse, keys.evseField(locationKey, ...ids));
+    if (value === null) return undefined;
+    const bar = value.indexOf('|');
+    return { stationId: value.slice(bar + 1), evseId: Number(value.slice(0, bar)) };
+  }
+
+  async expectedStart(stationId: StationId, idTag: string): Promise<ExpectedStart | undefined> {
+    const text = await this.read((redis) => redis.get(keys.expectedStart(stationId, idTag)));
+    return text === null ? undefined : (JSON.parse(text) as ExpectedStart);
+  }
+
+  /** The latest first. */
+  async unknownStations(): Promise<readonly UnknownStation[]> {
+    const flat = await this.read((redis) => redis.zrevrange(keys.unknownStations, 0, -1, 'WITHSCORES'));
+    return scored(flat).map(({ member, score }) => ({ id: member, lastSeen: score }));
+  }
+
+  async sawUnknownStation(id: StationId, at: Instant): Promise<void> {
+    await this.deps.committer.submit(
+      encodeSteps(
+        ['ZADD', keys.unknownStations, String(at), id],
+        ['ZREMRANGEBYRANK', keys.unknownStations, '0', String(-maxUnknownStations - 1)],
+      ),
+    );
+  }
+
+  frames(
+    stationId: StationId,
+    query: FrameQuery,
+  ): Promise<readonly (FrameRecord & { readonly id: string })[]> {
+    return this.read((redis) => readFrames(redis, stationId, query));
+  }
+
+  record(stationId: StationId, { at, direction, action, frame }: FrameRecord): void {
+    this.deps.committer.note(
+      encodeSteps(['frame', stationId, String(at), direction, action, frame, maxFramesPerStation]),
+    );
+  }
+
+  async partner(id: PartnerId): Promise<Partner | undefined> {
+    const text = await this.field(keys.partners, id);
+    return text === null ? undefined : (JSON.parse(text) as Partner);
+  }
+
+  async partners(): Promise<readonly Partner[]> {
+    const texts = await this.read((redis) => redis.hvals(keys.partners));
+    const all = texts.map((text) => JSON.parse(text) as Partner);
+    return all.toSorted((a, b) => a.createdAt - b.createdAt);
+  }
+
+  async partnerByTokenHash(hash: string): Promise<PartnerId | undefined> {
+    return (await this.field(keys.partnersByToken, hash)) ?? undefined;
+  }
+
+  async command(id: string): Promise<PendingCommand | undefined> {
+    const text = await this.field(keys.commands, id);
+    return text === null ? undefined : (JSON.parse(text) as PendingCommand);
+  }
+
+  commandsDue(now: Instant): Promise<readonly PendingCommand[]> {
+    return this.read(async (redis) => {
+      const ids = await redis.zrangebyscore(keys.commandDeadlines, '-inf', now);
+      if (ids.length === 0) return [];
+      const texts = await redis.hmget(keys.commands, ...ids);
+      return texts.flatMap((text) => (text === null ? [] : (JSON.parse(text) as PendingCommand)));
+    });
+  }
+}
+
+/** The index of an owner has only its own; a second look costs nothing and another's would be a leak. */
+function ownedBy<T extends { readonly owner: PartnerId | null }>(query: PageQuery, items: readonly T[]): T[] {
+  return items.filter(({ owner }) => query.owner === undefined || owner === query.owner);
+}

@@ -1,0 +1,221 @@
+import type { Change, Write } from '../core/change.ts';
+import { idTagFor, locationKey, makeTariffVersion, objectKey } from '../core/ids.ts';
+import type { Party, PartnerId } from '../core/model/common.ts';
+import type { Location } from '../core/model/location.ts';
+import type { Partner } from '../core/model/partner.ts';
+import type { Station } from '../core/model/station.ts';
+import type { Tariff } from '../core/model/tariff.ts';
+import type { Token } from '../core/model/token.ts';
+import * as keys from './keys.ts';
+import { staticPart, statusFields } from './location-view.ts';
+import { encodeSample } from './sample-text.ts';
+
+/** A Redis command or a step of `commit-script.ts`, with its arguments. */
+export type Step = readonly string[];
+
+/** A remote start that never led to a transaction is forgotten after a day. */
+const expectedStartLifeMs = '86400000';
+
+/** A change as the commit script reads it. */
+export function encodeChange(change: Change, own: Party): string[] {
+  const guards = change.flatMap((write) => guardOf(write));
+  const args = [String(guards.length / 6), ...guards];
+  for (const write of change) pushSteps(args, stepsOf(write, own));
+  return args;
+}
+
+export function encodeSteps(...steps: readonly Step[]): string[] {
+  const args = ['0'];
+  pushSteps(args, steps);
+  return args;
+}
+
+function pushSteps(args: string[], steps: readonly Step[]): void {
+  for (const step of steps) args.push(String(step.length), ...step);
+}
+
+/** A partner is written only over the revision that the writer saw. */
+function guardOf(write: Write): readonly string[] {
+  if (write.type !== 'partner') return [];
+  const { partner, seenRevision } = write;
+  const seen = seenRevision === null ? '' : String(seenRevision);
+  return [keys.partnerRevisions, partner.id, seen, keys.partners, partner.id, JSON.stringify(partner)];
+}
+
+function stepsOf(write: Write, own: Party): readonly Step[] {
+  switch (write.type) {
+    case 'location':
+      return [putLocation(staticPart(write.location, write.removed ?? false))];
+    case 'evse-status':
+      return [evseStatus(write)];
+    case 'tariff':
+      return putTariff(write.tariff);
+    case 'tariff-removed':
+      return [['remove', 'tariffs', write.key]];
+    case 'token':
+      return putToken(write.partnerId, write.token);
+    case 'token-removed':
+      return removeToken(write.partnerId, write.token);
+    case 'session':
+      return [put('sessions', write.session)];
+    case 'cdr':
+      return [put('cdrs', write.cdr)];
+    case 'hold':
+      return [setOrClear(keys.holds, write.sessionId, write.hold)];
+    case 'sample':
+      return [['ZADD', keys.samples(write.sessionId), String(write.sample.at), encodeSample(write.sample)]];
+    case 'owed':
+      return [['owe', write.partnerId, write.ref]];
+    case 'command':
+      return putCommand(write.command);
+    case 'command-done':
+      return [
+        ['HDEL', keys.commands, write.id],
+        ['ZREM', keys.commandDeadlines, write.id],
+      ];
+    case 'partner':
+      return putPartner(write.partner);
+    case 'partner-removed':
+      return removePartner(write.partner.id);
+    default:
+      return stationSteps(write, own);
+  }
+}
+
+type StationWrite = Extract<Write, { readonly stationId: string } | { readonly type: 'station' }>;
+
+function stationSteps(write: StationWrite, own: Party): readonly Step[] {
+  switch (write.type) {
+    case 'station':
+      return putStation(write.station, own);
+    case 'station-removed':
+      return removeStation(write.stationId);
+    case 'boot':
+      return [setOrClear(keys.memory(write.stationId), 'boot', write.boot)];
+    case 'connector':
+      return [setOrClear(keys.memory(write.stationId), `connector/${write.evseId}`, write.status)];
+    case 'transaction':
+      return [setOrClear(keys.memory(write.stationId), `transaction/${write.transactionId}`, write.record)];
+    case 'transaction-forgotten':
+      return [setOrClear(keys.memory(write.stationId), `transaction/${write.transactionId}`, null)];
+    case 'expected-start': {
+      const key = keys.expectedStart(write.stationId, write.idTag);
+      if (!write.start) return [['DEL', key]];
+      return [['SET', key, JSON.stringify(write.start), 'PX', expectedStartLifeMs]];
+    }
+  }
+}
+
+function setOrClear(key: string, field: string, value: object | null): Step {
+  return value ? ['HSET', key, field, JSON.stringify(value)] : ['HDEL', key, field];
+}
+
+function put(
+  kind: 'sessions' | 'cdrs',
+  object: { readonly id: string; readonly lastUpdated: number; readonly owner: PartnerId | null },
+): Step {
+  return ['put', kind, object.id, JSON.stringify(object), String(object.lastUpdated), object.owner ?? ''];
+}
+
+function putLocation(location: Location): Step {
+  const key = objectKey(location, location.id);
+  return [
+    'put-location',
+    key,
+    JSON.stringify(location),
+    String(location.lastUpdated),
+    ...statusFields(location),
+  ];
+}
+
+function evseStatus(write: Extract<Write, { readonly type: 'evse-status' }>): Step {
+  const { locationKey: key, evseUid, status, at } = write;
+  return ['evse-status', key, keys.evseField(key, evseUid), `${status}|${at}`, String(at)];
+}
+
+function putTariff(tariff: Tariff): readonly Step[] {
+  const key = objectKey(tariff, tariff.id);
+  const text = JSON.stringify(tariff);
+  return [
+    ['put', 'tariffs', key, text, String(tariff.lastUpdated), ''],
+    ['HSET', keys.tariffVersions, makeTariffVersion(key, tariff.lastUpdated), text],
+  ];
+}
+
+/** A token is found by its uid and, where stations are shown another idTag in its place, by that. */
+function putToken(partnerId: PartnerId | null, token: Token): readonly Step[] {
+  const alias = aliasOf(partnerId, token);
+  const field = keys.tokenField(token.type, token.uid);
+  return [
+    ['HSET', keys.tokens(partnerId), field, alias + JSON.stringify(token)],
+    ...tokenMembers(partnerId, token).map((member) => ['ZADD', keys.tokensByUid, '0', member]),
+  ];
+}
+
+function removeToken(partnerId: PartnerId | null, token: Token): readonly Step[] {
+  return [
+    ['HDEL', keys.tokens(partnerId), keys.tokenField(token.type, token.uid)],
+    ['ZREM', keys.tokensByUid, ...tokenMembers(partnerId, token)],
+  ];
+}
+
+function tokenMembers(partnerId: PartnerId | null, token: Token): readonly string[] {
+  const field = keys.tokenField(token.type, token.uid);
+  const alias = aliasOf(partnerId, token);
+  return [token.uid, ...(alias ? [alias] : [])].map((idTag) => keys.tokenMember(idTag, partnerId, field));
+}
+
+function aliasOf(partnerId: PartnerId | null, token: Token): string {
+  const idTag = idTagFor(partnerId, token.uid);
+  return idTag === token.uid ? '' : idTag;
+}
+
+function putCommand(command: Extract<Write, { readonly type: 'command' }>['command']): readonly Step[] {
+  return [
+    ['HSET', keys.commands, command.id, JSON.stringify(command)],
+    ['ZADD', keys.commandDeadlines, String(command.deadline), command.id],
+  ];
+}
+
+function putPartner(partner: Partner): readonly Step[] {
+  const index = partner.inboundTokenHashes.flatMap((hash) => [hash, partner.id]);
+  return [
+    ['HSET', keys.partners, partner.id, JSON.stringify(partner)],
+    ['HSET', keys.partnerRevisions, partner.id, String(partner.revision)],
+    ['reindex', keys.tokensOfPartner, keys.partnersByToken, partner.id, ...index],
+  ];
+}
+
+function removePartner(id: PartnerId): readonly Step[] {
+  return [
+    ['HDEL', keys.partners, id],
+    ['HDEL', keys.partnerRevisions, id],
+    ['reindex', keys.tokensOfPartner, keys.partnersByToken, id],
+    ['forget-partner', id],
+  ];
+}
+
+function putStation(station: Station, own: Party): readonly Step[] {
+  const index = new Map<string, string>();
+  for (const { location, evseUid, ocpiConnectorId, evseId } of station.connectors) {
+    const at = locationKey(location, own);
+    const value = `${evseId}|${station.id}`;
+    index.set(keys.evseField(at, evseUid, ocpiConnectorId), value);
+    // Whoever does not say which connector gets the first one.
+    const evse = keys.evseField(at, evseUid);
+    if (!index.has(evse)) index.set(evse, value);
+  }
+  return [
+    ['HSET', keys.stations, station.id, JSON.stringify(station)],
+    ['ZREM', keys.unknownStations, station.id],
+    ['reindex', keys.evsesOfStation, keys.stationsByEvse, station.id, ...[...index].flat()],
+  ];
+}
+
+function removeStation(id: string): readonly Step[] {
+  return [
+    ['HDEL', keys.stations, id],
+    ['reindex', keys.evsesOfStation, keys.stationsByEvse, id],
+    ['UNLINK', keys.memory(id), keys.frames(id)],
+  ];
+}

@@ -1,0 +1,38 @@
+// Runs every check and then the tests; the last line counts the tests, the exit code counts both.
+// Arguments are handed to jest: `npm test -- test/ocpp` runs a part of the tests and skips the checks.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const selection = process.argv.slice(2);
+const run = (command, args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+const npm = (script) => run('npm', ['run', '--silent', script]);
+
+const failed = [];
+for (const check of selection.length > 0 ? ['build'] : ['build', 'typecheck', 'lint']) {
+  console.log(`== ${check}`);
+  if (!npm(check)) failed.push(check);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'roambridge-jest-'));
+const result = join(folder, 'result.json');
+const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+console.log('== tests');
+if (
+  !run('node', [...flags, 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${result}`, ...selection])
+) {
+  failed.push('tests');
+}
+let counts = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
+try {
+  counts = JSON.parse(readFileSync(result, 'utf8'));
+} catch {
+  failed.push('jest wrote no result');
+}
+rmSync(folder, { recursive: true, force: true });
+if (failed.length > 0) console.log(`not passed: ${failed.join(', ')}`);
+console.log(
+  `${counts.numPassedTests} passed, ${counts.numFailedTests + counts.numRuntimeErrorTestSuites} failed`,
+);
+process.exitCode = failed.length > 0 ? 1 : 0;
