@@ -96,7 +96,7 @@ async function pushes() {
     for (let i = 0; i < locations; i++) await bridge.admin('PUT', `/locations/LOC${i}`, location(`LOC${i}`));
     const invitation = await bridge.admin('POST', '/partners/invitations', { name: 'bench' });
     await ask(partner, { register: invitation });
-    const [{ id }] = (await bridge.admin('GET', '/partners')).items;
+    const [{ id }] = await bridge.admin('GET', '/partners');
     const all = async () => (await ask(partner, 'count')).distinct >= locations;
     await until(all, 60);
     const rates = { bridge: [], axios: [] };

@@ -6,17 +6,27 @@ import type { Cdr, Session } from '../core/model/session.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
-import type { Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
+import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
 
-/** OCPI 2.2.1's words for core's nouns. Decoders throw BridgeError `invalid` with every fault. */
+/** What an operator may leave out of an object. */
+export interface ObjectDefaults extends Party {
+  readonly now: Instant;
+}
+
+/** One of core's nouns in OCPI 2.2.1's words. */
+export interface ObjectCodec<T> {
+  /** country_code, party_id and every last_updated may be absent. @throws BridgeError `invalid` with every fault */
+  decode(json: unknown, defaults: ObjectDefaults): T;
+  encode(object: T): object;
+  /** JSON pointers of what OCPI does not know and `decode` drops. */
+  unknownProperties(json: unknown): readonly string[];
+}
+
 export interface ObjectCodecs {
-  decodeLocation(json: unknown): Location;
-  encodeLocation(location: Location): object;
-  decodeTariff(json: unknown): Tariff;
-  encodeTariff(tariff: Tariff): object;
-  decodeToken(json: unknown): Token;
-  encodeToken(token: Token): object;
-  /** Also of a session that no partner may see: what it lacks is left out or `#NA`. */
+  readonly location: ObjectCodec<Location>;
+  readonly tariff: ObjectCodec<Tariff>;
+  readonly token: ObjectCodec<Token>;
+  /** Also of a session that no partner may see: what it lacks is `#NA`. */
   encodeSession(session: Session, cost?: Price): object;
   encodeCdr(cdr: Cdr): object;
 }
@@ -65,21 +75,18 @@ export interface Registration {
 
 /** How sending to a partner goes. */
 export interface LaneHealth {
-  /** The partner failed or asked for a break: nothing is sent before. */
-  readonly retryAt?: Instant;
+  readonly state: 'ok' | 'waiting';
+  /** In a row, since the last success. */
+  readonly failures: number;
   readonly lastError?: string;
-  readonly lastSentAt?: Instant;
-}
-
-export interface Lanes {
-  /** There is something to send now, whatever the lane waited for. */
-  wake(partnerId: PartnerId): Promise<void>;
-  health(partnerId: PartnerId): Promise<LaneHealth | undefined>;
+  readonly nextTryAt?: Instant;
+  readonly lastSuccessAt?: Instant;
 }
 
 export interface AdminDeps {
   readonly store: Store;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'acknowledged' | 'drop' | 'owed' | 'owedRef' | 'summary'>;
+  readonly audience: Pick<Audience, 'receives'>;
   readonly catalog: Pick<
     Catalog,
     'putLocation' | 'putTariff' | 'release' | 'removeLocation' | 'removeTariff'
@@ -87,9 +94,13 @@ export interface AdminDeps {
   readonly objects: ObjectCodecs;
   readonly stations: StationLinks;
   readonly registration: Registration;
-  readonly lanes: Lanes;
-  /** The partner's stored record changed (paused, resumed): whoever keeps a copy of it looks again. */
-  readonly partnerChanged: (partnerId: PartnerId) => Promise<void>;
+  readonly partners: {
+    pause(id: PartnerId): Promise<Partner>;
+    resume(id: PartnerId): Promise<Partner>;
+  };
+  readonly lanes: { health(partnerId: PartnerId): LaneHealth | undefined };
+  /** Has an object tried again now, also a parked one. */
+  readonly outbox: { resend(partnerId: PartnerId, ref: string): Promise<void> };
   /** Everything published is owed to the partner anew and its tokens are pulled again; resolves once that is under way. */
   readonly sync: (partnerId: PartnerId) => Promise<void>;
   /** Names of the partner profiles that exist. */

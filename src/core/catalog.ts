@@ -1,5 +1,5 @@
 import { billing, settle } from './cdr.ts';
-import { owe } from './change.ts';
+import { owe, oweAnew } from './change.ts';
 import { BridgeError } from './errors.ts';
 import { makeTariffVersion, objectKey } from './ids.ts';
 import type { PartnerId, Party } from './model/common.ts';
@@ -80,7 +80,9 @@ export class Catalog {
     for (let offset = 0, total = 1; offset < total; offset += introductionPage) {
       const page = await read({ offset, limit: introductionPage });
       total = page.total;
-      const change = page.items.flatMap((item) => owe([partnerId], { kind, key: objectKey(item, item.id) }));
+      const change = page.items.flatMap((item) =>
+        oweAnew(partnerId, { kind, key: objectKey(item, item.id) }),
+      );
       if (change.length > 0) await this.deps.store.commit(change);
     }
   }

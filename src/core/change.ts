@@ -79,7 +79,13 @@ export type Write =
   | { readonly type: 'command-done'; readonly id: string }
   | { readonly type: 'partner'; readonly partner: Partner; readonly seenRevision: number | null }
   | { readonly type: 'partner-removed'; readonly partner: Partner }
-  | { readonly type: 'owed'; readonly partnerId: PartnerId; readonly ref: string };
+  | {
+      readonly type: 'owed';
+      readonly partnerId: PartnerId;
+      readonly ref: string;
+      /** What the partner had acknowledged is forgotten: it is told the whole. */
+      readonly anew?: boolean;
+    };
 
 /** Writes that become true together or not at all. */
 export type Change = readonly Write[];
@@ -87,4 +93,9 @@ export type Change = readonly Write[];
 /** The newest state of `ref` is owed to each of these partners. */
 export function owe(partnerIds: Iterable<PartnerId>, ref: ObjectRef): Change {
   return [...partnerIds].map((partnerId) => ({ type: 'owed', partnerId, ref: makeRef(ref) }));
+}
+
+/** As `owe` to one partner, whatever it has acknowledged before. */
+export function oweAnew(partnerId: PartnerId, ref: ObjectRef): Change {
+  return [{ type: 'owed', partnerId, ref: makeRef(ref), anew: true }];
 }

@@ -34,6 +34,19 @@ export class BridgeError extends Error {
   }
 }
 
+/** A station answered a call with an error of its protocol: `callCode` and `description` are its own words. */
+export class StationRefusal extends BridgeError {
+  readonly callCode: string;
+  readonly description: string;
+
+  constructor(callCode: string, description: string) {
+    super('station-error', `the station answered ${callCode}: ${description}`);
+    this.name = 'StationRefusal';
+    this.callCode = callCode;
+    this.description = description;
+  }
+}
+
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

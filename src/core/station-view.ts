@@ -13,18 +13,24 @@ const authorizationLifeMs = 15 * 60_000;
 export class StationView {
   station: Station;
   boot: BootInfo | undefined;
-  readonly connectors: Map<number, ConnectorStatus>;
-  readonly transactions: Map<string, TransactionRecord>;
-  readonly sessions: Map<string, Session>;
+  readonly connectors = new Map<number, ConnectorStatus>();
+  readonly transactions = new Map<string, TransactionRecord>();
+  readonly sessions = new Map<string, Session>();
+  /** A commit failed, and may have been applied all the same: the store knows, this copy does not. */
+  stale = true;
   private readonly authorizations = new Map<string, Authorization>();
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(station: Station, memory: StationMemory, open: readonly Session[]) {
+  constructor(station: Station) {
     this.station = station;
+  }
+
+  refresh(memory: StationMemory, open: readonly Session[]): void {
     this.boot = memory.boot;
-    this.connectors = new Map(memory.connectors);
-    this.transactions = new Map(memory.transactions);
-    this.sessions = new Map(open.map((session) => [session.transactionId, session]));
+    replace(this.connectors, memory.connectors);
+    replace(this.transactions, memory.transactions);
+    replace(this.sessions, new Map(open.map((session) => [session.transactionId, session])));
+    this.stale = false;
   }
 
   inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -55,4 +61,9 @@ export class StationView {
     }
     return undefined;
   }
+}
+
+function replace<K, V>(map: Map<K, V>, by: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of by) map.set(key, value);
 }

@@ -1,18 +1,19 @@
-import type { Authorization, Authorizer, Recognition } from './authorizer.ts';
+import type { Authorizer, Recognition } from './authorizer.ts';
 import { billing, settle } from './cdr.ts';
-import type { Change, Sample } from './change.ts';
+import type { Change } from './change.ts';
 import { owe } from './change.ts';
 import { evseStatuses } from './evse-status.ts';
 import type { Booted, Decision, Metered, SessionEnded, SessionStarted, StatusChanged } from './facts.ts';
 import { locationKey, startKey } from './ids.ts';
-import type { Instant, Party, StationId } from './model/common.ts';
+import type { Party, StationId } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { Station, TransactionRecord } from './model/station.ts';
-import type { Terms } from './place.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
 import type { Ending } from './session.ts';
 import { believe, ended, flagged, metered, turned } from './session.ts';
+import type { Outcome } from './session-change.ts';
+import { authorizedBy, newSession, recordOf, samplesOf } from './session-change.ts';
 import { StationView } from './station-view.ts';
 
 export interface StationDeskDeps {
@@ -59,32 +60,50 @@ export class StationDesk {
   async configured(station: Station): Promise<void> {
     const view = await this.views.get(station.id);
     if (!view) return;
-    await view.inTurn(async () => {
+    await this.inTurn(view, async () => {
       view.station = station;
       await this.deps.store.commit(this.statusChange(view, new Map()));
     });
   }
 
   private async load(station: Station): Promise<StationView> {
-    const memory = await this.deps.store.stationMemory(station.id);
+    const view = new StationView(station);
+    await this.refresh(view);
+    return view;
+  }
+
+  private async refresh(view: StationView): Promise<void> {
+    const { store } = this.deps;
+    const memory = await store.stationMemory(view.station.id);
     const open = [...memory.transactions.values()].filter((record) => record.endedAt === undefined);
-    const sessions = await Promise.all(open.map((record) => this.deps.store.session(record.sessionId)));
-    return new StationView(
-      station,
+    const sessions = await Promise.all(open.map((record) => store.session(record.sessionId)));
+    view.refresh(
       memory,
       sessions.flatMap((session) => session ?? []),
     );
   }
 
-  booted(view: StationView, boot: Booted): Promise<void> {
+  private inTurn<T>(view: StationView, work: () => Promise<T>): Promise<T> {
     return view.inTurn(async () => {
+      if (view.stale) await this.refresh(view);
+      try {
+        return await work();
+      } catch (error) {
+        view.stale = true;
+        throw error;
+      }
+    });
+  }
+
+  booted(view: StationView, boot: Booted): Promise<void> {
+    return this.inTurn(view, async () => {
       await this.deps.store.commit([{ type: 'boot', stationId: view.station.id, boot }]);
       view.boot = boot;
     });
   }
 
   statusChanged(view: StationView, fact: StatusChanged): Promise<void> {
-    return view.inTurn(async () => {
+    return this.inTurn(view, async () => {
       const { evseId, state, errorCode } = fact;
       const at = Math.max(fact.at, view.connectors.get(evseId)?.at ?? 0);
       const status = { state, ...(errorCode && { errorCode }), at };
@@ -133,7 +152,7 @@ export class StationDesk {
   }
 
   authorize(view: StationView, idTag: string): Promise<Decision> {
-    return view.inTurn(async () => {
+    return this.inTurn(view, async () => {
       const authorization = await this.deps.authorizer.authorize(view.station, idTag);
       if (authorization.decision.status === 'accepted') view.remember(idTag, authorization);
       return authorization.decision;
@@ -148,7 +167,7 @@ export class StationDesk {
     view: StationView,
     fact: SessionStarted,
   ): Promise<{ transactionId: string; decision: Decision }> {
-    return view.inTurn(async () => {
+    return this.inTurn(view, async () => {
       const repeated = view.transactionStartedBy(startKey(fact));
       if (repeated === undefined) return this.start(view, fact);
       return { transactionId: repeated, decision: await this.repeatedDecision(view, repeated) };
@@ -176,7 +195,13 @@ export class StationDesk {
     ]);
     const transactionId = String(number);
     const pending = recognised.ask.length > 0;
-    const begun = this.begin(view, fact, { transactionId, terms, startedAt: at });
+    const begun = newSession(view.station.id, fact, {
+      ...terms,
+      id: ids.next(),
+      transactionId,
+      startedAt: at,
+      lastUpdated: clock.now(),
+    });
     const stamped = skewed ? flagged(begun, 'clock-skew') : begun;
     const session = pending ? { ...stamped, owner: null } : authorizedBy(stamped, recognised);
     const superseded = await this.supersede(view, fact);
@@ -203,31 +228,6 @@ export class StationDesk {
     return confirmed.decision;
   }
 
-  private begin(
-    view: StationView,
-    fact: SessionStarted,
-    { transactionId, terms, startedAt }: { transactionId: string; terms: Terms; startedAt: Instant },
-  ): Session {
-    return {
-      ...terms,
-      id: this.deps.ids.next(),
-      stationId: view.station.id,
-      evseId: fact.evseId,
-      transactionId,
-      owner: null,
-      idTag: fact.idTag,
-      token: null,
-      authMethod: 'WHITELIST',
-      status: 'ACTIVE',
-      startedAt,
-      meterStartWh: fact.meterStartWh,
-      meterWh: fact.meterStartWh,
-      periods: [{ startedAt, kind: 'charging', energyWh: 0 }],
-      flags: [],
-      lastUpdated: this.deps.clock.now(),
-    };
-  }
-
   /** A start on a connector whose last session never ended: the stop was lost, or is still to come. */
   private async supersede(view: StationView, fact: SessionStarted): Promise<Outcome> {
     const running = view.sessionAt(fact.evseId);
@@ -242,10 +242,9 @@ export class StationDesk {
   private forgotten(view: StationView): Change {
     const surplus = view.transactions.size - rememberedTransactions;
     if (surplus < 0) return [];
-    const over = [...view.transactions]
-      .filter(([, record]) => record.endedAt !== undefined)
-      .slice(0, surplus + 1);
-    return over.map(([transactionId]) => {
+    const over = [...view.transactions].filter(([, { endedAt }]) => endedAt !== undefined);
+    const oldest = over.toSorted(([, a], [, b]) => (a.endedAt ?? 0) - (b.endedAt ?? 0)).slice(0, surplus + 1);
+    return oldest.map(([transactionId]) => {
       view.transactions.delete(transactionId);
       return { type: 'transaction-forgotten', stationId: view.station.id, transactionId };
     });
@@ -253,7 +252,7 @@ export class StationDesk {
 
   /** Late values of an ended transaction are kept as evidence and change nothing. */
   metered(view: StationView, fact: Metered): Promise<void> {
-    return view.inTurn(async () => {
+    return this.inTurn(view, async () => {
       const stated = fact.transactionId;
       const running = (stated && view.sessions.get(stated)) ?? view.sessionAt(fact.evseId);
       const late = stated === undefined ? undefined : view.transactions.get(stated);
@@ -273,7 +272,7 @@ export class StationDesk {
 
   /** A stop that fits no transaction is acknowledged all the same: a refusal would only make it come again. */
   sessionEnded(view: StationView, fact: SessionEnded): Promise<void> {
-    return view.inTurn(async () => {
+    return this.inTurn(view, async () => {
       const session = await this.sessionOf(view, fact);
       if (!session) {
         this.deps.log.warn(
@@ -282,8 +281,8 @@ export class StationDesk {
         );
         return;
       }
-      const read = metered(session, fact.samples, this.deps.clock.now());
-      const outcome = await this.end(view, read, fact);
+      // the samples repeat the session from its start: evidence, but no readings that follow the last one
+      const outcome = await this.end(view, session, fact);
       await this.deps.store.commit([...samplesOf(session.id, fact.samples), ...outcome.change]);
       outcome.apply();
     });
@@ -326,28 +325,4 @@ export class StationDesk {
       },
     };
   }
-}
-
-/** A change with what follows from it in memory once it is durable. */
-interface Outcome {
-  readonly change: Change;
-  readonly apply: () => void;
-}
-
-function recordOf(session: Session, fact: SessionStarted): TransactionRecord {
-  const { id: sessionId, startedAt } = session;
-  return { sessionId, evseId: fact.evseId, idTag: fact.idTag, startKey: startKey(fact), startedAt };
-}
-
-/** A session of a refused driver is nobody's; the station will end it. */
-function authorizedBy(session: Session, { decision, ...by }: Authorization): Session {
-  const reference = by.authorizationReference !== undefined && {
-    authorizationReference: by.authorizationReference,
-  };
-  const known = { ...session, token: by.token, authMethod: by.method, ...reference };
-  return decision.status === 'accepted' ? { ...known, owner: by.owner } : flagged(known, 'refused');
-}
-
-function samplesOf(sessionId: string, samples: readonly Sample[]): Change {
-  return samples.map((sample) => ({ type: 'sample', sessionId, sample }));
 }

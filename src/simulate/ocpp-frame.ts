@@ -24,7 +24,7 @@ export function parseFrame(text: string): Frame | undefined {
     return undefined;
   }
   if (!Array.isArray(message)) return undefined;
-  const [type, id, third, fourth]: unknown[] = message;
+  const [type, id, third, fourth] = message as unknown[];
   if (typeof id !== 'string') return undefined;
   if (type === 2 && typeof third === 'string') return { kind: 'call', id, action: third, payload: fourth };
   if (type === 3) return { kind: 'result', id, payload: third };

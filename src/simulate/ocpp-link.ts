@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { deferred } from './deferred.ts';
 import { CallError, makeCall, makeError, makeResult, parseFrame } from './ocpp-frame.ts';
 import type { Frame } from './ocpp-frame.ts';
 
@@ -46,7 +47,7 @@ export class OcppLink {
   private running: Promise<void> | undefined;
   private outstanding: Outstanding | undefined;
   private turn: Promise<unknown> = Promise.resolve();
-  private wanted = Promise.withResolvers<undefined>();
+  private wanted = deferred<undefined>();
   private pingMs = 0;
 
   constructor(options: LinkOptions) {
@@ -65,7 +66,7 @@ export class OcppLink {
 
   /** Cuts the line without a closing handshake and stays away until `restore`. */
   cut(): void {
-    this.wanted = Promise.withResolvers();
+    this.wanted = deferred<undefined>();
     this.socket?.terminate();
   }
 
@@ -108,7 +109,7 @@ export class OcppLink {
     if (socket?.readyState !== WebSocket.OPEN) {
       throw new LinkError('offline', `${action} was not sent: not connected`);
     }
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const { promise, resolve, reject } = deferred<unknown>();
     const id = randomUUID();
     const timer = setTimeout(() => {
       reject(new LinkError('timeout', `${action} got no answer in ${this.options.callTimeoutMs} ms`));
@@ -121,12 +122,16 @@ export class OcppLink {
     });
   }
 
+  private isStopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private async run(): Promise<void> {
     const { first, longest } = this.options.reconnectMs;
     let pause = first;
-    while (!this.stopping.signal.aborted) {
+    while (!this.isStopped()) {
       await this.wanted.promise;
-      if (this.stopping.signal.aborted) return;
+      if (this.isStopped()) return;
       if (await this.connection()) pause = first;
       await wait(pause * (0.75 + Math.random() / 2), undefined, { signal: this.stopping.signal }).catch(
         () => undefined,
@@ -147,7 +152,7 @@ export class OcppLink {
     this.socket = socket;
     let opened = false;
     let reason = 'connection lost';
-    const ended = Promise.withResolvers<boolean>();
+    const ended = deferred<boolean>();
     socket.on('open', () => {
       opened = true;
       this.keepAlive(socket);

@@ -1,78 +1,103 @@
 /**
- * Runs a batch of changes inside Redis. KEYS[1] is the tag that every key starts with, ARGV[1] the time.
- * Then each change: its length, the number of its guards, six arguments per guard (a field and what it must
- * hold; another and what it holds if this very change was already applied before a lost answer), and its
- * steps: argument count, name, arguments. A step is one of those below or a plain Redis command.
+ * Runs a batch of units inside Redis: a unit is a change, or several that nothing can refuse. KEYS[1] is the tag
+ * that every key starts with, ARGV[1] the time. Then each unit: its length, the number of its guards, six
+ * arguments per guard (a field and what it must hold; another and what it holds if this very change was
+ * already applied before a lost answer), and its steps: argument count, name, key, arguments. A step is one of
+ * those below or a plain Redis command.
  *
- * Redis refuses a script's first write when it is out of memory or read-only, and none after it, so a change
- * is never half applied. Answers number, outcome and text of every change that has something to say.
+ * Redis refuses a script's first write when it is out of memory or read-only, and none after it, so a unit is
+ * never half applied. Answers number, outcome and text of every unit that has something to say.
  */
 export const commitScript = String.raw`
 local tag, now = KEYS[1], ARGV[1]
 local steps = {}
 local mark
 
-local function creation(kind, id)
-  local created = redis.call('ZSCORE', kind .. ':created', id)
-  if not created then
-    created = redis.call('INCR', tag .. ':sequence')
-    redis.call('ZADD', kind .. ':created', created, id)
-  end
-  return created
-end
-
--- kind, id, json, updated, owner or ''
-function steps.put(p)
-  local kind, id, updated, owner = tag .. ':' .. ARGV[p], ARGV[p + 1], ARGV[p + 3], ARGV[p + 4]
-  redis.call('HSET', kind, id, ARGV[p + 2])
-  redis.call('ZADD', kind .. ':updated', updated, id)
-  local created = creation(kind, id)
-  if owner ~= '' then
-    redis.call('ZADD', kind .. ':updated:' .. owner, updated, id)
-    redis.call('ZADD', kind .. ':created:' .. owner, 'NX', created, id)
+-- An object's place in the order of creation is given once. What an index by update already has is not new.
+local function place(kind, ids)
+  local created, new = redis.call('ZMSCORE', kind .. ':created', unpack(ids)), {}
+  for i, id in ipairs(ids) do
+    if not created[i] and not new[id] then
+      new[id] = redis.call('INCR', tag .. ':sequence')
+      redis.call('ZADD', kind .. ':created', new[id], id)
+    end
   end
 end
 
--- kind, id
-function steps.remove(p)
-  local kind, id = tag .. ':' .. ARGV[p], ARGV[p + 1]
-  redis.call('HDEL', kind, id)
-  redis.call('ZREM', kind .. ':updated', id)
-  redis.call('ZREM', kind .. ':created', id)
+local function placeOwn(kind, owner, ids)
+  local created, own = redis.call('ZMSCORE', kind .. ':created', unpack(ids)), {}
+  for i, id in ipairs(ids) do own[2 * i - 1], own[2 * i] = created[i], id end
+  redis.call('ZADD', kind .. ':created:' .. owner, 'NX', unpack(own))
 end
 
--- key, json, updated, a field of evse-statuses for each EVSE
-steps['put-location'] = function(p, last)
-  local kind, key, updated = tag .. ':locations', ARGV[p], tonumber(ARGV[p + 2])
-  for i = p + 3, last do
+-- kind; id, json, updated, owner or '' of each
+function steps.put(kind, p, last)
+  kind = tag .. ':' .. kind
+  local texts, updates, ids, owners = {}, {}, {}, {}
+  for i = p, last, 4 do
+    local id, updated, owner = ARGV[i], ARGV[i + 2], ARGV[i + 3]
+    local n = #ids
+    ids[n + 1] = id
+    texts[2 * n + 1], texts[2 * n + 2] = id, ARGV[i + 1]
+    updates[2 * n + 1], updates[2 * n + 2] = updated, id
+    if owner ~= '' then
+      local own = owners[owner] or { ids = {}, updates = {} }
+      owners[owner] = own
+      n = #own.ids
+      own.ids[n + 1] = id
+      own.updates[2 * n + 1], own.updates[2 * n + 2] = updated, id
+    end
+  end
+  redis.call('HSET', kind, unpack(texts))
+  if redis.call('ZADD', kind .. ':updated', unpack(updates)) > 0 then place(kind, ids) end
+  for owner, own in pairs(owners) do
+    local new = redis.call('ZADD', kind .. ':updated:' .. owner, unpack(own.updates))
+    if new > 0 then placeOwn(kind, owner, own.ids) end
+  end
+end
+
+-- kind; id
+function steps.remove(kind, p)
+  kind = tag .. ':' .. kind
+  redis.call('HDEL', kind, ARGV[p])
+  redis.call('ZREM', kind .. ':updated', ARGV[p])
+  redis.call('ZREM', kind .. ':created', ARGV[p])
+end
+
+-- key; json, updated, a field of evse-statuses for each EVSE
+steps['put-location'] = function(key, p, last)
+  local kind, updated = tag .. ':locations', tonumber(ARGV[p + 1])
+  for i = p + 2, last do
     local live = redis.call('HGET', tag .. ':evse-statuses', ARGV[i])
     if live then updated = math.max(updated, tonumber(live:match('|(.+)$'))) end
   end
-  redis.call('HSET', kind, key, ARGV[p + 1])
+  redis.call('HSET', kind, key, ARGV[p])
   redis.call('ZADD', kind .. ':updated', updated, key)
-  creation(kind, key)
+  place(kind, { key })
 end
 
--- location key, field of evse-statuses, status|at, at
-steps['evse-status'] = function(p)
-  redis.call('HSET', tag .. ':evse-statuses', ARGV[p + 1], ARGV[p + 2])
-  if redis.call('HEXISTS', tag .. ':locations', ARGV[p]) == 1 then
-    redis.call('ZADD', tag .. ':locations:updated', 'GT', ARGV[p + 3], ARGV[p])
+-- evse-statuses; location key, field, status|at, at of each
+steps['evse-status'] = function(key, p, last)
+  local statuses, updates = {}, {}
+  for i = p, last, 4 do
+    statuses[#statuses + 1], statuses[#statuses + 2] = ARGV[i + 1], ARGV[i + 2]
+    updates[#updates + 1], updates[#updates + 2] = ARGV[i + 3], ARGV[i]
   end
+  redis.call('HSET', key, unpack(statuses))
+  redis.call('ZADD', tag .. ':locations:updated', 'XX', 'GT', unpack(updates))
 end
 
--- lists, index, id, then the fields and values that the index shall have for this id and no others
-function steps.reindex(p, last)
-  local lists, index, id = ARGV[p], ARGV[p + 1], ARGV[p + 2]
+-- index; lists, id, then the fields and values that the index shall have for this id and no others
+function steps.reindex(index, p, last)
+  local lists, id = ARGV[p], ARGV[p + 1]
   local old = cjson.decode(redis.call('HGET', lists, id) or '[]')
   for i = 1, #old, 2 do
     if redis.call('HGET', index, old[i]) == old[i + 1] then redis.call('HDEL', index, old[i]) end
   end
   local new = {}
-  for i = p + 3, last, 2 do
+  for i = p + 2, last, 2 do
     redis.call('HSET', index, ARGV[i], ARGV[i + 1])
-    new[#new + 1] = ARGV[i]
-    new[#new + 1] = ARGV[i + 1]
+    new[#new + 1], new[#new + 2] = ARGV[i], ARGV[i + 1]
   end
   if #new == 0 then redis.call('HDEL', lists, id) else redis.call('HSET', lists, id, cjson.encode(new)) end
 end
@@ -88,13 +113,22 @@ local function unpark(partner, ref)
   redis.call('ZREM', parked, ref)
 end
 
--- partner, ref
-function steps.owe(p)
-  local partner, ref = ARGV[p], ARGV[p + 1]
+-- partner; refs
+function steps.owe(partner, p, last)
   mark = mark or string.format('%.0f', redis.call('INCR', tag .. ':sequence')) .. '-' .. now
-  redis.call('HSET', tag .. ':owed:' .. partner, ref, mark)
-  unpark(partner, ref)
-  redis.call('ZADD', since(partner, ref), 'NX', now, ref)
+  local anyParked = redis.call('EXISTS', tag .. ':parked:' .. partner) == 1
+  local marks, indexes = {}, {}
+  for i = p, last do
+    local ref = ARGV[i]
+    if anyParked then unpark(partner, ref) end
+    marks[#marks + 1], marks[#marks + 2] = ref, mark
+    local index = since(partner, ref)
+    local due = indexes[index] or {}
+    due[#due + 1], due[#due + 2] = now, ref
+    indexes[index] = due
+  end
+  redis.call('HSET', tag .. ':owed:' .. partner, unpack(marks))
+  for index, due in pairs(indexes) do redis.call('ZADD', index, 'NX', unpack(due)) end
 end
 
 local function forget(partner, ref)
@@ -103,13 +137,13 @@ local function forget(partner, ref)
   redis.call('ZREM', since(partner, ref), ref)
 end
 
--- partner, ref, mark, json of what was acknowledged or ''
-function steps.settle(p)
-  local partner, ref, told = ARGV[p], ARGV[p + 1], ARGV[p + 3]
+-- partner; ref, mark, json of what was acknowledged or ''
+function steps.settle(partner, p)
+  local ref, told = ARGV[p], ARGV[p + 2]
   local acknowledged = tag .. ':acknowledged:' .. partner
   if told == '' then redis.call('HDEL', acknowledged, ref) else redis.call('HSET', acknowledged, ref, told) end
   local newest = redis.call('HGET', tag .. ':owed:' .. partner, ref)
-  if newest == ARGV[p + 2] then
+  if newest == ARGV[p + 1] then
     forget(partner, ref)
   elseif newest then
     redis.call('ZADD', since(partner, ref), 'XX', newest:match('-(.+)$'), ref)
@@ -117,31 +151,30 @@ function steps.settle(p)
   end
 end
 
--- partner, ref, mark, json
-function steps.park(p)
-  local partner, ref = ARGV[p], ARGV[p + 1]
-  if redis.call('HGET', tag .. ':owed:' .. partner, ref) ~= ARGV[p + 2] then return end
+-- partner; ref, mark, json
+function steps.park(partner, p)
+  local ref = ARGV[p]
+  if redis.call('HGET', tag .. ':owed:' .. partner, ref) ~= ARGV[p + 1] then return end
   local due = redis.call('ZSCORE', since(partner, ref), ref)
-  redis.call('HSET', tag .. ':parked:' .. partner, ref, ARGV[p + 3])
+  redis.call('HSET', tag .. ':parked:' .. partner, ref, ARGV[p + 2])
   if due then
     redis.call('ZADD', tag .. ':parked-since:' .. partner, due, ref)
     redis.call('ZREM', since(partner, ref), ref)
   end
 end
 
--- partner, ref
-function steps.unpark(p)
-  unpark(ARGV[p], ARGV[p + 1])
+-- partner; ref
+function steps.unpark(partner, p)
+  unpark(partner, ARGV[p])
 end
 
--- partner, ref
-function steps.drop(p)
-  forget(ARGV[p], ARGV[p + 1])
+-- partner; ref
+function steps.drop(partner, p)
+  forget(partner, ARGV[p])
 end
 
 -- partner: its tokens and its side of the ledger
-steps['forget-partner'] = function(p)
-  local partner = ARGV[p]
+steps['forget-partner'] = function(partner)
   local tokens = redis.call('HGETALL', tag .. ':tokens:' .. partner)
   for i = 1, #tokens, 2 do
     local member = '\n' .. partner .. '\n' .. tokens[i]
@@ -157,16 +190,10 @@ steps['forget-partner'] = function(p)
   end
 end
 
--- station, at, direction, action, frame, how many are kept
-function steps.frame(p)
-  redis.call('XADD', tag .. ':frames:' .. ARGV[p], 'MAXLEN', '~', ARGV[p + 5], '*',
-    't', ARGV[p + 1], 'd', ARGV[p + 2], 'a', ARGV[p + 3], 'f', ARGV[p + 4])
-end
-
--- base, count: answers the last number of a block that nobody else gets
-function steps.reserve(p)
-  redis.call('SETNX', tag .. ':transaction-number', ARGV[p])
-  return string.format('%.0f', redis.call('INCRBY', tag .. ':transaction-number', ARGV[p + 1]))
+-- counter; base, count: answers the last number of a block that nobody else gets
+function steps.reserve(counter, p)
+  redis.call('SETNX', counter, ARGV[p])
+  return string.format('%.0f', redis.call('INCRBY', counter, ARGV[p + 1]))
 end
 
 local function apply(i, stop)
@@ -183,7 +210,7 @@ local function apply(i, stop)
   while i < stop do
     local count = tonumber(ARGV[i])
     local step = steps[ARGV[i + 1]]
-    if step then text = step(i + 2, i + count) else redis.call(unpack(ARGV, i + 1, i + count)) end
+    if step then text = step(ARGV[i + 2], i + 3, i + count) else redis.call(unpack(ARGV, i + 1, i + count)) end
     i = i + count + 1
   end
   return text and 'answer', text

@@ -5,10 +5,12 @@ import type { Clock } from '../core/ports.ts';
 import { commitScript } from './commit-script.ts';
 import type { Connection } from './connection.ts';
 import { tag } from './keys.ts';
+import type { Order, Step } from './step.ts';
+import { StepGroups } from './step.ts';
 import { isPassing, storeUnavailable } from './unavailable.ts';
 
 interface Pending {
-  readonly args: readonly string[];
+  readonly order: Order;
   readonly deadline: number;
   readonly resolve: (answer: string | undefined) => void;
   readonly reject: (error: unknown) => void;
@@ -17,7 +19,7 @@ interface Pending {
 const scriptSha = createHash('sha1').update(commitScript).digest('hex');
 
 /** One batch keeps Redis busy for some milliseconds at most. */
-const maxBatchArgs = 40_000;
+const maxBatchSteps = 10_000;
 /** What is noted on the way is let go when Redis is away for long. */
 const maxNotes = 20_000;
 /** How long a note waits for a change to travel with. */
@@ -31,11 +33,13 @@ export class Committer {
   private readonly connection: Connection;
   private readonly clock: Clock;
   private queue: Pending[] = [];
-  private flight: readonly Pending[] = [];
-  private notes: (readonly string[])[] = [];
-  private flushing = false;
+  private flight: readonly Pending[] | undefined;
+  private notes: Step[] = [];
+  private notesDue = false;
+  private scheduled = false;
   private watch: NodeJS.Timeout | undefined;
   private noteTimer: NodeJS.Timeout | undefined;
+  private whenIdle: (() => void) | undefined;
 
   constructor(connection: Connection, clock: Clock) {
     this.connection = connection;
@@ -44,72 +48,93 @@ export class Committer {
 
   /**
    * Resolves, with what its last step had to say, when the change is in the store.
-   * @param args of `encodeChange` or `encodeSteps`
    * @throws BridgeError `conflict` when a guard fails, `store-unavailable`
    */
-  submit(args: readonly string[]): Promise<string | undefined> {
+  submit(order: Order): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ args, deadline: performance.now() + this.connection.timeoutMs, resolve, reject });
+      this.queue.push({ order, deadline: performance.now() + this.connection.timeoutMs, resolve, reject });
       this.watch ??= setTimeout(() => this.expire(), this.connection.timeoutMs).unref();
       this.schedule();
     });
   }
 
   /** Best effort: travels with the next group and is neither repeated nor waited for. */
-  note(args: readonly string[]): void {
+  note(step: Step): void {
     if (this.notes.length >= maxNotes) return;
-    this.notes.push(args);
-    this.noteTimer ??= setTimeout(() => this.schedule(), noteWaitMs).unref();
+    this.notes.push(step);
+    this.noteTimer ??= setTimeout(() => this.sendNotes(), noteWaitMs).unref();
   }
 
   /** Waits for what was submitted. */
   async close(): Promise<void> {
-    this.schedule();
-    while (this.flushing) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => {
+      this.whenIdle = resolve;
+      this.sendNotes();
+    });
     clearTimeout(this.watch);
+  }
+
+  private sendNotes(): void {
     clearTimeout(this.noteTimer);
+    this.noteTimer = undefined;
+    this.notesDue = this.notes.length > 0 && this.connection.redis.status === 'ready';
+    this.schedule();
   }
 
   private schedule(): void {
-    if (this.flushing) return;
-    this.flushing = true;
-    setImmediate(() => void this.flush());
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.turn();
+    });
   }
 
-  private async flush(): Promise<void> {
-    clearTimeout(this.noteTimer);
-    this.noteTimer = undefined;
-    const { redis } = this.connection;
-    while (this.queue.length > 0 || (this.notes.length > 0 && redis.status === 'ready')) {
-      await this.send();
-      // The answers wake those who will submit next: let them join the next group.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    this.flushing = false;
+  private turn(): void {
+    if (this.flight) return;
+    if (this.queue.length > 0 || this.notesDue) void this.launch(this.take());
+    else this.whenIdle?.();
   }
 
-  private async send(): Promise<void> {
-    const batch = this.take();
+  private async launch(batch: readonly Pending[]): Promise<void> {
     this.flight = batch;
     try {
-      await this.connection.ready(batch[0]?.deadline ?? 0);
-      settle(batch, await this.evaluate(this.encode(batch)));
+      await this.send(batch);
     } catch (error) {
-      const final = !isPassing(error) || this.connection.redis.status === 'end';
-      const now = performance.now();
-      const again = batch.filter(({ deadline }) => !final && deadline > now);
-      this.queue = [...again, ...this.queue];
-      for (const pending of batch) if (!again.includes(pending)) pending.reject(storeUnavailable(error));
-      if (again.length > 0) await this.connection.pause(error);
-    } finally {
-      this.flight = [];
+      this.putBack(batch, error);
+      await this.connection.pause(error);
     }
+    this.flight = undefined;
+    this.schedule();
+  }
+
+  private async send(batch: readonly Pending[]): Promise<void> {
+    await this.connection.ready(batch[0]?.deadline ?? 0);
+    const units = unitsOf(batch);
+    const args = [scriptSha, '1', tag, String(this.clock.now())];
+    for (const unit of units) append(args, unit);
+    append(args, { guards: [], groups: groupsOf(this.notes), members: [] });
+    this.notes = [];
+    this.notesDue = false;
+    settle(units, await this.evaluate(args));
+  }
+
+  /** What was not answered goes back to the front of the queue, as long as it may wait. */
+  private putBack(batch: readonly Pending[], error: unknown): void {
+    const final = !isPassing(error) || this.connection.redis.status === 'end';
+    const now = performance.now();
+    const again: Pending[] = [];
+    for (const pending of batch) {
+      if (final || pending.deadline <= now) pending.reject(storeUnavailable(error));
+      else again.push(pending);
+    }
+    this.queue = [...again, ...this.queue];
   }
 
   private take(): readonly Pending[] {
     let count = 0;
-    for (let args = 0; count < this.queue.length && args < maxBatchArgs; count++) {
-      args += this.queue[count]?.args.length ?? 0;
+    for (let steps = 0; count < this.queue.length && steps < maxBatchSteps; count++) {
+      steps += this.queue[count]?.order.steps.length ?? 0;
     }
     const rest = this.queue.slice(count);
     const batch = rest.length === 0 ? this.queue : this.queue.slice(0, count);
@@ -117,18 +142,14 @@ export class Committer {
     return batch;
   }
 
-  private encode(batch: readonly Pending[]): string[] {
-    const args = [scriptSha, '1', tag, String(this.clock.now())];
-    for (const { args: change } of batch) append(args, change);
-    for (const note of this.notes) append(args, note);
-    this.notes = [];
-    return args;
-  }
-
   /** By a Command of its own: a group's thousands of arguments would not fit a call's stack. */
   private async evaluate(args: string[]): Promise<unknown> {
     const { redis } = this.connection;
-    const call = () => redis.sendCommand(new Command('evalsha', args, { replyEncoding: 'utf8' }));
+    const call = () => {
+      const command = new Command('evalsha', [], { replyEncoding: 'utf8' });
+      command.args = args;
+      return redis.sendCommand(command);
+    };
     try {
       return await call();
     } catch (error) {
@@ -146,32 +167,63 @@ export class Committer {
       'store-unavailable',
       `the store did not answer within ${this.connection.timeoutMs} ms`,
     );
-    for (const { reject } of [...this.flight, ...this.queue].filter(late)) reject(error);
-    if (this.flight.some(late) && this.connection.redis.status === 'ready') {
-      this.connection.redis.disconnect(true);
-    }
+    const flying = this.flight ?? [];
+    for (const { reject } of [...flying, ...this.queue].filter(late)) reject(error);
+    if (flying.some(late) && this.connection.redis.status === 'ready') this.connection.redis.disconnect(true);
     this.queue = this.queue.filter((pending) => !late(pending));
-    const next = (this.flight.find((pending) => !late(pending)) ?? this.queue[0])?.deadline;
-    this.watch = next === undefined ? undefined : setTimeout(() => this.expire(), next - now).unref();
+    const next = [...flying, ...this.queue].find((pending) => !late(pending));
+    this.watch = next && setTimeout(() => this.expire(), next.deadline - now).unref();
   }
 }
 
-function append(args: string[], change: readonly string[]): void {
-  args.push(String(change.length));
-  for (const arg of change) args.push(arg);
+/** What is refused or accepted as one: a change with a condition or an answer, or any number of others in a row. */
+interface Unit {
+  readonly guards: readonly string[];
+  readonly groups: StepGroups;
+  readonly members: Pending[];
 }
 
-/** @param answers number, outcome and text of every change that has something to say, see `commit-script.ts` */
-function settle(batch: readonly Pending[], answers: unknown): void {
+function unitsOf(batch: readonly Pending[]): readonly Unit[] {
+  const units: Unit[] = [];
+  let open: Unit | undefined;
+  for (const pending of batch) {
+    const { guards, steps, answers } = pending.order;
+    const alone = answers || guards.length > 0;
+    const unit = (alone ? undefined : open) ?? { guards, groups: new StepGroups(), members: [] };
+    if (unit !== open) units.push(unit);
+    open = alone ? undefined : unit;
+    for (const step of steps) unit.groups.add(step);
+    unit.members.push(pending);
+  }
+  return units;
+}
+
+function groupsOf(steps: readonly Step[]): StepGroups {
+  const groups = new StepGroups();
+  for (const step of steps) groups.add(step);
+  return groups;
+}
+
+function append(args: string[], { guards, groups }: Unit): void {
+  const start = args.push('', String(guards.length / 6), ...guards);
+  groups.appendTo(args);
+  const head = start - guards.length - 2;
+  args[head] = String(args.length - head - 1);
+}
+
+/** @param answers number, outcome and text of every unit that has something to say, see `commit-script.ts` */
+function settle(units: readonly Unit[], answers: unknown): void {
   const said = new Map<unknown, readonly [outcome: unknown, text: unknown]>();
   if (Array.isArray(answers)) {
     for (let i = 0; i < answers.length; i += 3) said.set(answers[i], [answers[i + 1], answers[i + 2]]);
   }
-  batch.forEach(({ resolve, reject }, number) => {
+  units.forEach(({ members }, number) => {
     const [outcome, text] = said.get(number) ?? [];
-    if (outcome === 'error') reject(storeUnavailable(new Error(String(text))));
-    else if (outcome === 'conflict')
-      reject(new BridgeError('conflict', 'changed by somebody else meanwhile'));
-    else resolve(outcome === 'answer' ? String(text) : undefined);
+    for (const { resolve, reject } of members) {
+      if (outcome === 'error') reject(storeUnavailable(new Error(String(text))));
+      else if (outcome === 'conflict')
+        reject(new BridgeError('conflict', 'changed by somebody else meanwhile'));
+      else resolve(outcome === 'answer' ? String(text) : undefined);
+    }
   });
 }

@@ -71,7 +71,7 @@ export class Connection {
     });
   }
 
-  /** @throws BridgeError `store-unavailable` */
+  /** @throws BridgeError `store-unavailable`, and is closed then */
   async start(): Promise<void> {
     this.redis.on('error', (error: Error) => {
       if (!this.down) this.log.warn({ error: error.message }, 'the store does not answer');
@@ -88,7 +88,12 @@ export class Connection {
     });
     // Its errors are events as well, and it goes on trying.
     this.redis.connect().catch(() => undefined);
-    await this.ready(performance.now() + this.timeoutMs);
+    try {
+      await this.ready(performance.now() + this.timeoutMs);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   close(): void {

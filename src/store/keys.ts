@@ -96,6 +96,9 @@ export const parkedSince = (partnerId: PartnerId): string => `${tag}:parked-sinc
 /** HASH ref -> JSON: what the partner was last told. (script) */
 export const acknowledged = (partnerId: PartnerId): string => `${tag}:acknowledged:${partnerId}`;
 
+/** The last transaction number that was given to anybody. */
+export const transactionNumber = `${tag}:transaction-number`;
+
 function suffix(owner: PartnerId | undefined): string {
   return owner === undefined ? '' : `:${owner}`;
 }

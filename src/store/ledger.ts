@@ -7,7 +7,7 @@ import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
 import { scored } from './scored.ts';
-import { encodeSteps } from './writes.ts';
+import { step } from './step.ts';
 
 export interface RedisLedgerDeps {
   readonly reads: Connection;
@@ -95,8 +95,13 @@ export class RedisLedger implements Ledger {
     await this.submit('drop', partnerId, ref);
   }
 
-  private submit(...step: readonly string[]): Promise<string | undefined> {
-    return this.deps.committer.submit(encodeSteps(step));
+  private submit(
+    name: string,
+    partnerId: PartnerId,
+    ...args: readonly string[]
+  ): Promise<string | undefined> {
+    const steps = [step(name, partnerId, ...args)];
+    return this.deps.committer.submit({ guards: [], steps, answers: name === 'settle' });
   }
 }
 

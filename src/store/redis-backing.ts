@@ -1,7 +1,9 @@
+import type { Change } from '../core/change.ts';
 import type { Party } from '../core/model/common.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { Committer } from './commit.ts';
 import { Connection } from './connection.ts';
+import { RedisIds } from './ids.ts';
 import { RedisLedger } from './ledger.ts';
 import { RedisStore } from './redis-store.ts';
 
@@ -13,13 +15,16 @@ export interface RedisDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly party: Party;
+  /** Told of every change once it is durable. */
+  readonly onCommitted?: (change: Change) => void;
 }
 
 /** All that the bridge keeps in one Redis, over two connections: a long read holds up no commit. */
 export class RedisBacking {
   readonly store: RedisStore;
   readonly ledger: RedisLedger;
-  readonly committer: Committer;
+  readonly ids: RedisIds;
+  private readonly committer: Committer;
   private readonly reads: Connection;
   private readonly commits: Connection;
 
@@ -27,11 +32,13 @@ export class RedisBacking {
     this.reads = new Connection(deps);
     this.commits = new Connection(deps);
     this.committer = new Committer(this.commits, deps.clock);
-    this.store = new RedisStore({ reads: this.reads, committer: this.committer, party: deps.party });
-    this.ledger = new RedisLedger({ reads: this.reads, committer: this.committer });
+    const { committer, reads } = this;
+    this.store = new RedisStore({ ...deps, reads, committer });
+    this.ids = new RedisIds({ committer: this.committer, clock: deps.clock });
+    this.ledger = new RedisLedger({ reads, committer });
   }
 
-  /** @throws BridgeError `store-unavailable` */
+  /** @throws BridgeError `store-unavailable`, and is closed then */
   async start(): Promise<void> {
     await Promise.all([this.reads.start(), this.commits.start()]);
   }

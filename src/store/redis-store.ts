@@ -18,7 +18,8 @@ import { scored } from './scored.ts';
 import type { FrameQuery } from './station-reads.ts';
 import { readFrames, readStationMemory } from './station-reads.ts';
 import { readToken, readTokens, readTokensByUid } from './token-reads.ts';
-import { encodeChange, encodeSteps } from './writes.ts';
+import { step } from './step.ts';
+import { orderOf } from './writes.ts';
 
 const maxUnknownStations = 1000;
 const maxFramesPerStation = '1000';
@@ -28,9 +29,11 @@ export interface RedisStoreDeps {
   readonly committer: Committer;
   /** Whose locations stations mean when they name no party. */
   readonly party: Party;
+  /** Told of every change once it is durable. */
+  readonly onCommitted?: (change: Change) => void;
 }
 
-/** What is read back was written by `encodeChange` from the very type, so it is trusted as that. */
+/** What is read back was written by `orderOf` from the very type, so it is trusted as that. */
 export class RedisStore implements Store {
   private readonly deps: RedisStoreDeps;
 
@@ -39,7 +42,9 @@ export class RedisStore implements Store {
   }
 
   async commit(change: Change): Promise<void> {
-    if (change.length > 0) await this.deps.committer.submit(encodeChange(change, this.deps.party));
+    if (change.length === 0) return;
+    await this.deps.committer.submit(orderOf(change, this.deps.party));
+    this.deps.onCommitted?.(change);
   }
 
   private read<T>(commands: (redis: Redis) => Promise<T>): Promise<T> {
@@ -177,12 +182,11 @@ export class RedisStore implements Store {
   }
 
   async sawUnknownStation(id: StationId, at: Instant): Promise<void> {
-    await this.deps.committer.submit(
-      encodeSteps(
-        ['ZADD', keys.unknownStations, String(at), id],
-        ['ZREMRANGEBYRANK', keys.unknownStations, '0', String(-maxUnknownStations - 1)],
-      ),
-    );
+    const steps = [
+      step('ZADD', keys.unknownStations, String(at), id),
+      step('ZREMRANGEBYRANK', keys.unknownStations, '0', String(-maxUnknownStations - 1)),
+    ];
+    await this.deps.committer.submit({ guards: [], steps, answers: false });
   }
 
   frames(
@@ -194,7 +198,12 @@ export class RedisStore implements Store {
 
   record(stationId: StationId, { at, direction, action, frame }: FrameRecord): void {
     this.deps.committer.note(
-      encodeSteps(['frame', stationId, String(at), direction, action, frame, maxFramesPerStation]),
+      step(
+        'XADD',
+        keys.frames(stationId),
+        ...['MAXLEN', '~', maxFramesPerStation, '*'],
+        ...['t', String(at), 'd', direction, 'a', action, 'f', frame],
+      ),
     );
   }
 

@@ -9,29 +9,18 @@ import type { Token } from '../core/model/token.ts';
 import * as keys from './keys.ts';
 import { staticPart, statusFields } from './location-view.ts';
 import { encodeSample } from './sample-text.ts';
-
-/** A Redis command or a step of `commit-script.ts`, with its arguments. */
-export type Step = readonly string[];
+import type { Order, Step } from './step.ts';
+import { step } from './step.ts';
 
 /** A remote start that never led to a transaction is forgotten after a day. */
 const expectedStartLifeMs = '86400000';
 
-/** A change as the commit script reads it. */
-export function encodeChange(change: Change, own: Party): string[] {
-  const guards = change.flatMap((write) => guardOf(write));
-  const args = [String(guards.length / 6), ...guards];
-  for (const write of change) pushSteps(args, stepsOf(write, own));
-  return args;
-}
-
-export function encodeSteps(...steps: readonly Step[]): string[] {
-  const args = ['0'];
-  pushSteps(args, steps);
-  return args;
-}
-
-function pushSteps(args: string[], steps: readonly Step[]): void {
-  for (const step of steps) args.push(String(step.length), ...step);
+export function orderOf(change: Change, own: Party): Order {
+  return {
+    guards: change.flatMap(guardOf),
+    steps: change.flatMap((write) => stepsOf(write, own)),
+    answers: false,
+  };
 }
 
 /** A partner is written only over the revision that the writer saw. */
@@ -51,7 +40,7 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
     case 'tariff':
       return putTariff(write.tariff);
     case 'tariff-removed':
-      return [['remove', 'tariffs', write.key]];
+      return [step('remove', 'tariffs', write.key)];
     case 'token':
       return putToken(write.partnerId, write.token);
     case 'token-removed':
@@ -63,16 +52,18 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
     case 'hold':
       return [setOrClear(keys.holds, write.sessionId, write.hold)];
     case 'sample':
-      return [['ZADD', keys.samples(write.sessionId), String(write.sample.at), encodeSample(write.sample)]];
+      return [
+        step('ZADD', keys.samples(write.sessionId), String(write.sample.at), encodeSample(write.sample)),
+      ];
     case 'owed':
-      return [['owe', write.partnerId, write.ref]];
+      return [
+        ...(write.anew ? [step('HDEL', keys.acknowledged(write.partnerId), write.ref)] : []),
+        step('owe', write.partnerId, write.ref),
+      ];
     case 'command':
       return putCommand(write.command);
     case 'command-done':
-      return [
-        ['HDEL', keys.commands, write.id],
-        ['ZREM', keys.commandDeadlines, write.id],
-      ];
+      return [step('HDEL', keys.commands, write.id), step('ZREM', keys.commandDeadlines, write.id)];
     case 'partner':
       return putPartner(write.partner);
     case 'partner-removed':
@@ -100,45 +91,41 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return [setOrClear(keys.memory(write.stationId), `transaction/${write.transactionId}`, null)];
     case 'expected-start': {
       const key = keys.expectedStart(write.stationId, write.idTag);
-      if (!write.start) return [['DEL', key]];
-      return [['SET', key, JSON.stringify(write.start), 'PX', expectedStartLifeMs]];
+      if (!write.start) return [step('DEL', key)];
+      return [step('SET', key, JSON.stringify(write.start), 'PX', expectedStartLifeMs)];
     }
   }
 }
 
 function setOrClear(key: string, field: string, value: object | null): Step {
-  return value ? ['HSET', key, field, JSON.stringify(value)] : ['HDEL', key, field];
+  return value ? step('HSET', key, field, JSON.stringify(value)) : step('HDEL', key, field);
 }
 
 function put(
   kind: 'sessions' | 'cdrs',
   object: { readonly id: string; readonly lastUpdated: number; readonly owner: PartnerId | null },
 ): Step {
-  return ['put', kind, object.id, JSON.stringify(object), String(object.lastUpdated), object.owner ?? ''];
+  return step('put', kind, object.id, JSON.stringify(object), String(object.lastUpdated), object.owner ?? '');
 }
 
 function putLocation(location: Location): Step {
   const key = objectKey(location, location.id);
-  return [
-    'put-location',
-    key,
-    JSON.stringify(location),
-    String(location.lastUpdated),
-    ...statusFields(location),
-  ];
+  const updated = String(location.lastUpdated);
+  return step('put-location', key, JSON.stringify(location), updated, ...statusFields(location));
 }
 
 function evseStatus(write: Extract<Write, { readonly type: 'evse-status' }>): Step {
   const { locationKey: key, evseUid, status, at } = write;
-  return ['evse-status', key, keys.evseField(key, evseUid), `${status}|${at}`, String(at)];
+  const field = keys.evseField(key, evseUid);
+  return step('evse-status', keys.evseStatuses, key, field, `${status}|${at}`, String(at));
 }
 
 function putTariff(tariff: Tariff): readonly Step[] {
   const key = objectKey(tariff, tariff.id);
   const text = JSON.stringify(tariff);
   return [
-    ['put', 'tariffs', key, text, String(tariff.lastUpdated), ''],
-    ['HSET', keys.tariffVersions, makeTariffVersion(key, tariff.lastUpdated), text],
+    step('put', 'tariffs', key, text, String(tariff.lastUpdated), ''),
+    step('HSET', keys.tariffVersions, makeTariffVersion(key, tariff.lastUpdated), text),
   ];
 }
 
@@ -147,15 +134,15 @@ function putToken(partnerId: PartnerId | null, token: Token): readonly Step[] {
   const alias = aliasOf(partnerId, token);
   const field = keys.tokenField(token.type, token.uid);
   return [
-    ['HSET', keys.tokens(partnerId), field, alias + JSON.stringify(token)],
-    ...tokenMembers(partnerId, token).map((member) => ['ZADD', keys.tokensByUid, '0', member]),
+    step('HSET', keys.tokens(partnerId), field, alias + JSON.stringify(token)),
+    ...tokenMembers(partnerId, token).map((member) => step('ZADD', keys.tokensByUid, '0', member)),
   ];
 }
 
 function removeToken(partnerId: PartnerId | null, token: Token): readonly Step[] {
   return [
-    ['HDEL', keys.tokens(partnerId), keys.tokenField(token.type, token.uid)],
-    ['ZREM', keys.tokensByUid, ...tokenMembers(partnerId, token)],
+    step('HDEL', keys.tokens(partnerId), keys.tokenField(token.type, token.uid)),
+    step('ZREM', keys.tokensByUid, ...tokenMembers(partnerId, token)),
   ];
 }
 
@@ -172,26 +159,26 @@ function aliasOf(partnerId: PartnerId | null, token: Token): string {
 
 function putCommand(command: Extract<Write, { readonly type: 'command' }>['command']): readonly Step[] {
   return [
-    ['HSET', keys.commands, command.id, JSON.stringify(command)],
-    ['ZADD', keys.commandDeadlines, String(command.deadline), command.id],
+    step('HSET', keys.commands, command.id, JSON.stringify(command)),
+    step('ZADD', keys.commandDeadlines, String(command.deadline), command.id),
   ];
 }
 
 function putPartner(partner: Partner): readonly Step[] {
   const index = partner.inboundTokenHashes.flatMap((hash) => [hash, partner.id]);
   return [
-    ['HSET', keys.partners, partner.id, JSON.stringify(partner)],
-    ['HSET', keys.partnerRevisions, partner.id, String(partner.revision)],
-    ['reindex', keys.tokensOfPartner, keys.partnersByToken, partner.id, ...index],
+    step('HSET', keys.partners, partner.id, JSON.stringify(partner)),
+    step('HSET', keys.partnerRevisions, partner.id, String(partner.revision)),
+    step('reindex', keys.partnersByToken, keys.tokensOfPartner, partner.id, ...index),
   ];
 }
 
 function removePartner(id: PartnerId): readonly Step[] {
   return [
-    ['HDEL', keys.partners, id],
-    ['HDEL', keys.partnerRevisions, id],
-    ['reindex', keys.tokensOfPartner, keys.partnersByToken, id],
-    ['forget-partner', id],
+    step('HDEL', keys.partners, id),
+    step('HDEL', keys.partnerRevisions, id),
+    step('reindex', keys.partnersByToken, keys.tokensOfPartner, id),
+    step('forget-partner', id),
   ];
 }
 
@@ -206,16 +193,16 @@ function putStation(station: Station, own: Party): readonly Step[] {
     if (!index.has(evse)) index.set(evse, value);
   }
   return [
-    ['HSET', keys.stations, station.id, JSON.stringify(station)],
-    ['ZREM', keys.unknownStations, station.id],
-    ['reindex', keys.evsesOfStation, keys.stationsByEvse, station.id, ...[...index].flat()],
+    step('HSET', keys.stations, station.id, JSON.stringify(station)),
+    step('ZREM', keys.unknownStations, station.id),
+    step('reindex', keys.stationsByEvse, keys.evsesOfStation, station.id, ...[...index].flat()),
   ];
 }
 
 function removeStation(id: string): readonly Step[] {
   return [
-    ['HDEL', keys.stations, id],
-    ['reindex', keys.evsesOfStation, keys.stationsByEvse, id],
-    ['UNLINK', keys.memory(id), keys.frames(id)],
+    step('HDEL', keys.stations, id),
+    step('reindex', keys.stationsByEvse, keys.evsesOfStation, id),
+    step('UNLINK', keys.memory(id), keys.frames(id)),
   ];
 }

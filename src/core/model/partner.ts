@@ -31,6 +31,8 @@ export interface Partner {
   /** Hashes of the tokens the partner may send. */
   readonly inboundTokenHashes: readonly string[];
   readonly tokensPulledAt?: Instant;
+  /** When everything published became owed to this registration; absent: that is still to be done. */
+  readonly introducedAt?: Instant;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /** Changes with every write; a writer that saw an older one is refused. */

@@ -4,8 +4,6 @@ import type { Entry } from './ledger.ts';
 import { amounts, Money, withoutVat, withVat } from './money.ts';
 import type { Amounts } from './money.ts';
 import type { PricingPolicy, RoundingMode } from './policy.ts';
-import { msPerHour, nanoPerKwh } from './quantity.ts';
-import type { BreakdownLine } from './result.ts';
 
 /** An entry with what it costs. */
 export interface Billed extends Amounts {
@@ -18,13 +16,26 @@ const none = new Money();
 export function bill(entry: Entry, policy: PricingPolicy): Billed {
   const { component } = entry;
   if (component === null) return { entry, exclVat: none, inclVat: none };
-  const { exclVat, inclVat } = component.tariff.grossPrices ? gross(entry, component) : amounts(entry.quantity + entry.surplus, component.rate, component.vat);
+  const quantity = entry.quantity + entry.surplus;
+  const exact = component.tariff.grossPrices
+    ? gross(quantity, component)
+    : amounts(quantity, component.rate, component.vat);
   const round = component.source.priceRound;
   const decimals = round?.decimals ?? policy.componentDecimals;
-  if (decimals === undefined) return { entry, exclVat, inclVat };
+  if (decimals === undefined) return { entry, exclVat: exact.exclVat, inclVat: exact.inclVat };
   const mode = round ? modeOf[round.rule] : policy.rounding;
-  const net = exclVat.rounded(decimals, mode);
-  return { entry, exclVat: net, inclVat: component.vat ? withVat(net, component.vat).rounded(decimals, mode) : net };
+  if (component.tariff.grossPrices)
+    return {
+      entry,
+      exclVat: exact.exclVat.rounded(decimals, mode),
+      inclVat: exact.inclVat.rounded(decimals, mode),
+    };
+  const exclVat = exact.exclVat.rounded(decimals, mode);
+  return {
+    entry,
+    exclVat,
+    inclVat: component.vat ? withVat(exclVat, component.vat).rounded(decimals, mode) : exclVat,
+  };
 }
 
 const modeOf: Readonly<Record<'ROUND_DOWN' | 'ROUND_NEAR' | 'ROUND_UP', RoundingMode>> = {
@@ -34,45 +45,17 @@ const modeOf: Readonly<Record<'ROUND_DOWN' | 'ROUND_NEAR' | 'ROUND_UP', Rounding
 };
 
 /** [OCPI 2.3.0 TaxIncluded YES] the price holds the tax; without a rate the net amount is not known. */
-function gross(entry: Entry, component: Component): Amounts {
-  const { exclVat: inclVat } = amounts(entry.quantity + entry.surplus, component.rate, null);
+function gross(quantity: number, component: Component): Amounts {
+  const { exclVat: inclVat } = amounts(quantity, component.rate, null);
   return { inclVat, exclVat: component.vat ? withoutVat(inclVat, component.vat) : inclVat };
-}
-
-const unitOf = { energy: 'kWh', flat: '1', 'reservation-flat': '1' } as const;
-
-/** The line of the breakdown for an entry. */
-export function lineOf(billed: Billed, taxKnown: boolean): BreakdownLine {
-  const { entry } = billed;
-  const { component } = entry;
-  const unit = unitOf[entry.kind as 'energy'] ?? 'h';
-  const per = unit === 'kWh' ? nanoPerKwh : unit === 'h' ? msPerHour : 1;
-  return {
-    kind: entry.kind,
-    startedAt: entry.startedAt,
-    endedAt: entry.endedAt,
-    ...(component && { tariffId: component.tariff.source.id, element: component.element, component: component.index }),
-    rule: component?.rule ?? 'no price',
-    unit,
-    quantity: entry.quantity / per,
-    billedQuantity: component ? (entry.quantity + entry.surplus) / per : 0,
-    ...(entry.stepSize > 0 && { stepSize: entry.stepSize }),
-    ...(component && { price: component.source.price }),
-    ...(component?.source.vat !== undefined && { vat: component.source.vat }),
-    exclVat: billed.exclVat.toNumber(8),
-    ...(taxKnown && { inclVat: billed.inclVat.toNumber(8) }),
-  };
 }
 
 /** Sums amounts of one kind of cost. */
 export class CostSum {
   readonly exclVat = new Money();
   readonly inclVat = new Money();
-  /** Whether anything was added, were it zero. */
-  used = false;
 
   add(amount: Amounts): void {
-    this.used = true;
     this.exclVat.add(amount.exclVat);
     this.inclVat.add(amount.inclVat);
   }

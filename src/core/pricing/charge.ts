@@ -65,7 +65,12 @@ const msPerHour = 3_600_000;
 /** The charge of a session as the bridge recorded it; times are the periods' own, to the millisecond. */
 export function chargeFromPeriods(session: SessionCharge): Charge {
   const periods = [...session.periods].sort((a, b) => a.startedAt - b.startedAt);
-  return { ...session, periods: periods.map((period, index) => charged(period, periods[index + 1]?.startedAt ?? session.endedAt)) };
+  return {
+    ...session,
+    periods: periods.map((period, index) =>
+      charged(period, periods[index + 1]?.startedAt ?? session.endedAt),
+    ),
+  };
 }
 
 function charged(period: ChargingPeriod, endedAt: Instant): ChargedPeriod {

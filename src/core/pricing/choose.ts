@@ -4,6 +4,7 @@ import type { Charge, ChargingPreference } from './charge.ts';
 import { compileTariff } from './compile.ts';
 import type { CompiledTariff } from './compile.ts';
 import { PricingError } from './error.ts';
+import { isoOf } from './iso.ts';
 import type { PricingPolicy } from './policy.ts';
 import { startsInWindow } from './start-window.ts';
 import type { Warnings } from './warnings.ts';
@@ -19,83 +20,119 @@ const typeOf: Readonly<Record<ChargingPreference, TariffType>> = {
 
 /** Decides which of the given tariffs prices a moment of the charge. */
 export class TariffChoice {
-  readonly #charge: Charge;
-  readonly #tariffs: readonly Tariff[];
-  readonly #policy: PricingPolicy;
-  readonly #clock: Clock;
-  readonly #warnings: Warnings;
-  readonly #anyTariffId: boolean;
-  #main: CompiledTariff | undefined;
+  private readonly charge: Charge;
+  private readonly tariffs: readonly Tariff[];
+  private readonly policy: PricingPolicy;
+  private readonly clock: Clock;
+  private readonly warnings: Warnings;
+  private main: CompiledTariff | undefined;
 
-  constructor(parts: { charge: Charge; tariffs: readonly Tariff[]; policy: PricingPolicy; clock: Clock; warnings: Warnings }) {
-    this.#charge = parts.charge;
-    this.#tariffs = parts.tariffs;
-    this.#policy = parts.policy;
-    this.#clock = parts.clock;
-    this.#warnings = parts.warnings;
-    this.#anyTariffId = parts.policy.tariffIds === 'obey' && parts.charge.periods.some((period) => period.tariffId !== undefined);
+  constructor(parts: {
+    charge: Charge;
+    tariffs: readonly Tariff[];
+    policy: PricingPolicy;
+    clock: Clock;
+    warnings: Warnings;
+  }) {
+    this.charge = parts.charge;
+    this.tariffs = parts.tariffs;
+    this.policy = parts.policy;
+    this.clock = parts.clock;
+    this.warnings = parts.warnings;
     if (parts.tariffs.length === 0) throw new PricingError('no-tariff', 'there is no tariff to price with');
   }
 
   /** The tariff of a period, null where the period says that none is relevant. */
   of(tariffId: string | undefined, startedAt: Instant): CompiledTariff | null {
-    if (tariffId !== undefined && this.#policy.tariffIds === 'obey') return this.#named(tariffId);
-    if (this.#anyTariffId && this.#policy.missingTariffId === 'free') return null;
-    if (this.#policy.validity === 'period-start') return this.#select(startedAt);
-    this.#main ??= this.#select(this.#charge.startedAt);
-    return this.#main;
+    if (tariffId !== undefined && this.policy.tariffIds === 'obey') return this.named(tariffId);
+    if (this.policy.missingTariffId === 'free' && this.namesTariffs()) return null;
+    if (this.policy.validity === 'period-start') return this.select(startedAt);
+    this.main ??= this.select(this.charge.startedAt);
+    return this.main;
   }
 
-  /** [OCPI 2.2.1 10.4.6] ids are case-insensitive; of several versions the one valid at the start. */
-  #named(id: string): CompiledTariff {
+  private namesTariffs(): boolean {
+    return (
+      this.policy.tariffIds === 'obey' && this.charge.periods.some((period) => period.tariffId !== undefined)
+    );
+  }
+
+  /** [OCPI 2.2.1 10.4.6] ids are case-insensitive; of several versions the one valid at the start. One without id fits all. */
+  private named(id: string): CompiledTariff {
     const wanted = id.toLowerCase();
-    const named = this.#tariffs.filter((tariff) => tariff.id.toLowerCase() === wanted);
-    const tariff = named.find((candidate) => isValid(candidate, this.#charge.startedAt)) ?? named[0];
+    const named = this.tariffs.filter((tariff) => tariff.id === '' || tariff.id.toLowerCase() === wanted);
+    const tariff = named.find((candidate) => isValid(candidate, this.charge.startedAt)) ?? named[0];
     if (!tariff) throw new PricingError('unknown-tariff', `a period names tariff ${id}, which was not given`);
-    return this.#checked(tariff, this.#charge.startedAt);
+    return this.checked(tariff, this.charge.startedAt);
   }
 
-  #select(at: Instant): CompiledTariff {
-    const [only] = this.#tariffs;
-    if (only && this.#tariffs.length === 1) return this.#checked(only, at);
-    const valid = this.#tariffs.filter((tariff) => isValid(tariff, at));
-    if (valid.length === 0) throw new PricingError('no-tariff', 'none of the tariffs is valid when the session starts');
-    const fitting = this.#narrowed(valid);
+  private select(at: Instant): CompiledTariff {
+    const [only] = this.tariffs;
+    if (only && this.tariffs.length === 1) return this.checked(only, at);
+    const valid = this.tariffs.filter((tariff) => isValid(tariff, at));
+    if (valid.length === 0)
+      throw new PricingError('no-tariff', 'none of the tariffs is valid when the session starts');
+    const fitting = this.narrowed(valid);
     const [first, second] = fitting;
     if (!first) throw new PricingError('no-tariff', 'none of the tariffs is open when the session starts');
-    if (second) this.#warnings.addOnce('tariff-ambiguous', `several tariffs fit, the first is used: ${fitting.map((tariff) => tariff.id).join(', ')}`);
-    return this.#checked(first, at);
+    if (second)
+      this.warnings.addOnce(
+        'tariff-ambiguous',
+        `several tariffs fit, the first is used: ${fitting.map((tariff) => tariff.id).join(', ')}`,
+      );
+    return this.checked(first, at);
   }
 
-  #narrowed(valid: readonly Tariff[]): readonly Tariff[] {
-    const ids = this.#charge.tariffIds?.map((id) => id.toLowerCase());
-    const assigned = orElse(valid.filter((tariff) => ids?.includes(tariff.id.toLowerCase())), valid);
-    const wanted = typeOf[this.#charge.chargingPreference ?? 'REGULAR'];
-    const typed = assigned.filter((tariff) => tariff.type === wanted);
-    const open = assigned.filter((tariff) => tariff.type === undefined || tariff.type === wanted);
-    const byType = orElse(wanted === 'REGULAR' ? open : orElse(typed, open), assigned);
-    return this.#byWindow(byType);
+  private narrowed(valid: readonly Tariff[]): readonly Tariff[] {
+    const ids = this.charge.tariffIds?.map((id) => id.toLowerCase());
+    const assigned = orElse(
+      valid.filter((tariff) => ids?.includes(tariff.id.toLowerCase())),
+      valid,
+    );
+    return this.byWindow(fitting(assigned, typeOf[this.charge.chargingPreference ?? 'REGULAR']));
   }
 
   /** GIREVE: a tariff whose start window holds goes before those without one. */
-  #byWindow(tariffs: readonly Tariff[]): readonly Tariff[] {
+  private byWindow(tariffs: readonly Tariff[]): readonly Tariff[] {
     if (!tariffs.some((tariff) => tariff.startWindow)) return tariffs;
-    const at = this.#clock.local(this.#charge.startedAt);
-    const inside = tariffs.filter((tariff) => tariff.startWindow && startsInWindow(tariff.startWindow, at, this.#policy));
-    return orElse(inside, tariffs.filter((tariff) => !tariff.startWindow));
+    const at = this.clock.local(this.charge.startedAt);
+    const inside = tariffs.filter(
+      (tariff) => tariff.startWindow && startsInWindow(tariff.startWindow, at, this.policy),
+    );
+    return orElse(
+      inside,
+      tariffs.filter((tariff) => !tariff.startWindow),
+    );
   }
 
-  #checked(tariff: Tariff, at: Instant): CompiledTariff {
-    if (!isValid(tariff, at)) this.#warnings.add('tariff-not-valid', `tariff ${tariff.id} is not valid at ${new Date(at).toISOString()}`);
-    const preference = this.#charge.chargingPreference;
+  private checked(tariff: Tariff, at: Instant): CompiledTariff {
+    if (!isValid(tariff, at))
+      this.warnings.add('tariff-not-valid', `tariff ${tariff.id} is not valid at ${isoOf(at)}`);
+    const preference = this.charge.chargingPreference;
     if (preference !== undefined && tariff.type !== undefined && tariff.type !== typeOf[preference]) {
-      this.#warnings.add('tariff-type-mismatch', `tariff ${tariff.id} is of type ${tariff.type}, the charging preference is ${preference}`);
+      this.warnings.add(
+        'tariff-type-mismatch',
+        `tariff ${tariff.id} is of type ${tariff.type}, the charging preference is ${preference}`,
+      );
     }
-    if (tariff.currency !== this.#charge.currency) {
-      this.#warnings.add('currency-mismatch', `tariff ${tariff.id} is in ${tariff.currency}, the charge in ${this.#charge.currency}`);
+    if (tariff.currency !== this.charge.currency) {
+      this.warnings.add(
+        'currency-mismatch',
+        `tariff ${tariff.id} is in ${tariff.currency}, the charge in ${this.charge.currency}`,
+      );
     }
     return compileTariff(tariff);
   }
+}
+
+/** [OCPI 2.2.1 11.4.8] the type wanted, else one without type, which is for all, else the regular, else any. */
+function fitting(tariffs: readonly Tariff[], wanted: TariffType): readonly Tariff[] {
+  const untyped = tariffs.filter((tariff) => tariff.type === undefined);
+  const typed = tariffs.filter((tariff) => tariff.type === wanted);
+  if (wanted === 'REGULAR' && typed.length > 0)
+    return tariffs.filter((tariff) => tariff.type === undefined || tariff.type === wanted);
+  const regular = tariffs.filter((tariff) => tariff.type === 'REGULAR');
+  return orElse(typed, orElse(untyped, orElse(regular, tariffs)));
 }
 
 function orElse<T>(preferred: readonly T[], otherwise: readonly T[]): readonly T[] {

@@ -20,34 +20,40 @@ export interface LocalTime {
 
 /** The location's wall clock; its zone is looked up when a tariff first asks for it. */
 export class Clock {
-  readonly #charge: Charge;
-  readonly #policy: PricingPolicy;
-  readonly #warnings: Warnings;
-  #zone: Zone | undefined;
+  private readonly charge: Charge;
+  private readonly policy: PricingPolicy;
+  private readonly warnings: Warnings;
+  private zone: Zone | undefined;
 
   constructor(charge: Charge, policy: PricingPolicy, warnings: Warnings) {
-    this.#charge = charge;
-    this.#policy = policy;
-    this.#warnings = warnings;
+    this.charge = charge;
+    this.policy = policy;
+    this.warnings = warnings;
   }
 
   local(instant: Instant): LocalTime {
-    this.#zone ??= this.#find();
-    const local = instant + this.#zone.offsetAt(instant);
+    this.zone ??= this.find();
+    const local = instant + this.zone.offsetAt(instant);
     const day = Math.floor(local / msPerDay);
-    const repeated = this.#policy.repeatedHour === 'first' && this.#zone.repeatsAt(instant);
+    const repeated = this.policy.repeatedHour === 'first' && this.zone.repeatsAt(instant);
     return { day, time: local - day * msPerDay, repeated };
   }
 
-  #find(): Zone {
-    const { timeZone, country } = this.#charge;
+  private find(): Zone {
+    const { timeZone, country } = this.charge;
     if (timeZone !== undefined && timeZone !== '') return zoneNamed(timeZone);
-    const guess = this.#policy.missingTimeZone === 'country' && country !== undefined ? zoneOfCountry(country) : undefined;
+    const guess =
+      this.policy.missingTimeZone === 'country' && country !== undefined ? zoneOfCountry(country) : undefined;
     if (guess === undefined) {
       const text = `the tariff depends on local time, and the time zone is neither given nor certain from the country ${country ?? '(none)'}`;
-      throw new PricingError('time-zone-missing', text, [{ pointer: '/timezone', reason: 'is needed for this tariff' }]);
+      throw new PricingError('time-zone-missing', text, [
+        { pointer: '/timezone', reason: 'is needed for this tariff' },
+      ]);
     }
-    this.#warnings.addOnce('time-zone-from-country', `no time zone was given; ${guess} is the only one of ${country ?? ''}`);
+    this.warnings.addOnce(
+      'time-zone-from-country',
+      `no time zone was given; ${guess} is the only one of ${country ?? ''}`,
+    );
     return zoneNamed(guess);
   }
 }

@@ -99,11 +99,22 @@ function emptyLists(): Record<keyof ComponentLists, Component[]> {
   return { energy: [], time: [], parking: [], sessionTime: [], flat: [] };
 }
 
-const listOf = { ENERGY: 'energy', TIME: 'time', PARKING_TIME: 'parking', SESSION_TIME: 'sessionTime', FLAT: 'flat' } as const;
+const listOf = {
+  ENERGY: 'energy',
+  TIME: 'time',
+  PARKING_TIME: 'parking',
+  SESSION_TIME: 'sessionTime',
+  FLAT: 'flat',
+} as const;
 
 function addElement(tariff: CompiledTariff, element: TariffElement, position: number): void {
   const kind = element.restrictions?.reservation;
-  const lists = kind === undefined ? tariff.session : kind === 'RESERVATION' ? tariff.reservation : tariff.expiredReservation;
+  const lists =
+    kind === undefined
+      ? tariff.session
+      : kind === 'RESERVATION'
+        ? tariff.reservation
+        : tariff.expiredReservation;
   const restriction = tariff.elements[position] ?? null;
   const rule = describeRestrictions(element.restrictions);
   const types = new Set(element.priceComponents.map((component) => component.type));
@@ -113,8 +124,19 @@ function addElement(tariff: CompiledTariff, element: TariffElement, position: nu
     if (seen.has(source.type)) continue;
     seen.add(source.type);
     const list = lists[listOf[source.type]] as Component[];
-    const vat = tariff.source.taxIncluded === 'N/A' || source.vat === undefined ? null : vatFactor(source.vat);
-    list.push({ source, tariff, element: position, index, restriction, rule, rate: rateOf(source), vat, withParking });
+    const vat =
+      tariff.source.taxIncluded === 'N/A' || source.vat === undefined ? null : vatFactor(source.vat);
+    list.push({
+      source,
+      tariff,
+      element: position,
+      index,
+      restriction,
+      rule,
+      rate: rateOf(source),
+      vat,
+      withParking,
+    });
   }
 }
 
@@ -127,7 +149,10 @@ function rateOf(component: PriceComponent): Rate {
     case 'FLAT':
       return { units: mantissa * 10 ** (priceDecimals - decimals), over: 1 };
     default:
-      return { units: mantissa * 10 ** Math.max(0, 3 - decimals), over: 36 * 10 ** Math.max(0, decimals - 3) };
+      return {
+        units: mantissa * 10 ** Math.max(0, 3 - decimals),
+        over: 36 * 10 ** Math.max(0, decimals - 3),
+      };
   }
 }
 

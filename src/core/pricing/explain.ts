@@ -1,21 +1,38 @@
 import type { Price } from '../model/common.ts';
+import { isoOf } from './iso.ts';
 import type { BreakdownLine, Pricing } from './result.ts';
 
-const headings = ['from', 'what', 'quantity', 'billed', 'price', 'VAT', 'excl. VAT', 'incl. VAT', 'why'] as const;
+const headings = [
+  'from',
+  'what',
+  'quantity',
+  'billed',
+  'price',
+  'VAT',
+  'excl. VAT',
+  'incl. VAT',
+  'why',
+] as const;
 
 /** A table for people: a row per line of the breakdown, then the totals and what is doubtful. */
 export function explain(pricing: Pricing): string {
-  const rows = [[...headings], ...pricing.breakdown.map(rowOf), totalRow(pricing.totals.cost, pricing.currency)];
+  const rows = [
+    [...headings],
+    ...pricing.breakdown.map(rowOf),
+    totalRow(pricing.totals.cost, pricing.currency),
+  ];
   const warnings = pricing.warnings.map(({ code, text }) => `! ${code}: ${text}`);
   return [...table(rows), ...warnings].join('\n');
 }
 
 function rowOf(line: BreakdownLine): string[] {
   const per = line.unit === '1' ? '' : `/${line.unit}`;
-  const step = line.stepSize === undefined ? '' : ` (step ${line.stepSize} ${line.unit === 'kWh' ? 'Wh' : 's'})`;
-  const source = line.element === undefined ? '' : `tariff ${line.tariffId ?? ''} element ${line.element + 1}: `;
+  const step =
+    line.stepSize === undefined ? '' : ` (step ${line.stepSize} ${line.unit === 'kWh' ? 'Wh' : 's'})`;
+  const source =
+    line.element === undefined ? '' : `tariff ${line.tariffId ?? ''} element ${line.element + 1}: `;
   return [
-    new Date(line.startedAt).toISOString().slice(0, 16).replace('T', ' '),
+    isoOf(line.startedAt).slice(0, 16).replace('T', ' '),
     line.kind,
     quantityOf(line, line.quantity),
     quantityOf(line, line.billedQuantity) + step,
@@ -51,5 +68,10 @@ function totalRow(cost: Price, currency: string): string[] {
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -18,31 +18,47 @@ export interface Entry {
   stepSize: number;
 }
 
-/** Everything the charge consumed, cut where the component changes. */
-export class Ledger {
-  readonly entries: Entry[] = [];
-  readonly #last = new Map<UsageKind, Entry>();
-  readonly #merge: boolean;
-
-  /** @param perComponent one entry per component for the whole charge, not one per stretch */
-  constructor(perComponent: boolean) {
-    this.#merge = perComponent;
-  }
-
-  add(kind: UsageKind, component: Component | null, quantity: number, span: Span): void {
-    const last = this.#merge ? this.entries.find((entry) => entry.kind === kind && entry.component === component) : this.#last.get(kind);
-    if (last?.component === component) {
-      last.quantity += quantity;
-      last.endedAt = Math.max(last.endedAt, span.endedAt);
-      return;
-    }
-    const entry = { kind, component, startedAt: span.startedAt, endedAt: span.endedAt, quantity, surplus: 0, stepSize: 0 };
-    this.entries.push(entry);
-    this.#last.set(kind, entry);
-  }
-}
-
 export interface Span {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
+}
+
+/** Everything the charge consumed, cut where the component changes. */
+export class Ledger {
+  readonly entries: Entry[] = [];
+  private readonly perComponent: boolean;
+
+  /** @param perComponent one entry per component for the whole charge, not one per stretch */
+  constructor(perComponent: boolean) {
+    this.perComponent = perComponent;
+  }
+
+  add(kind: UsageKind, component: Component | null, quantity: number, span: Span): void {
+    const open = this.open(kind, component);
+    if (open) {
+      open.quantity += quantity;
+      open.endedAt = Math.max(open.endedAt, span.endedAt);
+      return;
+    }
+    this.entries.push({
+      kind,
+      component,
+      startedAt: span.startedAt,
+      endedAt: span.endedAt,
+      quantity,
+      surplus: 0,
+      stepSize: 0,
+    });
+  }
+
+  /** The entry to go on with: the last of its kind if it is of the same component. */
+  private open(kind: UsageKind, component: Component | null): Entry | undefined {
+    for (let index = this.entries.length - 1; index >= 0; index -= 1) {
+      const entry = this.entries[index];
+      if (entry?.kind !== kind) continue;
+      if (entry.component === component) return entry;
+      if (!this.perComponent) return undefined;
+    }
+    return undefined;
+  }
 }

@@ -9,17 +9,33 @@ export interface LimitEffect extends Amounts {
 }
 
 /** [OCPI 2.2.1 11.3.1] min_price and max_price bound the totals with and without VAT, each by itself. */
-export function limitEffects(total: Amounts, limits: { min?: Price; max?: Price }, policy: PricingPolicy): LimitEffect[] {
+export function limitEffects(
+  total: Amounts,
+  min: Price | undefined,
+  max: Price | undefined,
+  policy: PricingPolicy,
+): LimitEffect[] {
   const effects: LimitEffect[] = [];
   let current = total;
-  for (const [kind, limit] of [['min-price', limits.min], ['max-price', limits.max]] as const) {
-    if (!limit) continue;
-    const bounded = bound(current, limit, kind === 'min-price' ? 1 : -1, policy);
-    if (bounded.exclVat.compare(current.exclVat) === 0 && bounded.inclVat.compare(current.inclVat) === 0) continue;
-    effects.push({ kind, exclVat: bounded.exclVat.minus(current.exclVat), inclVat: bounded.inclVat.minus(current.inclVat) });
-    current = bounded;
-  }
+  if (min) current = limited('min-price', current, bound(current, min, 1, policy), effects);
+  if (max) limited('max-price', current, bound(current, max, -1, policy), effects);
   return effects;
+}
+
+function limited(
+  kind: LimitEffect['kind'],
+  before: Amounts,
+  after: Amounts,
+  effects: LimitEffect[],
+): Amounts {
+  if (after.exclVat.compare(before.exclVat) === 0 && after.inclVat.compare(before.inclVat) === 0)
+    return before;
+  effects.push({
+    kind,
+    exclVat: after.exclVat.minus(before.exclVat),
+    inclVat: after.inclVat.minus(before.inclVat),
+  });
+  return after;
 }
 
 /** @param side 1 for a lower bound, -1 for an upper */

@@ -8,6 +8,9 @@ import type { RoundingMode } from './policy.ts';
 const scale = 9e15;
 const unitsPerOne = 1e8;
 
+/** 10^0 to 10^8; `**` is slow. */
+const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8] as const;
+
 export const priceDecimals = 8;
 export const vatDecimals = 4;
 
@@ -66,13 +69,17 @@ export class Money {
   }
 
   rounded(decimals: number, mode: RoundingMode): Money {
-    const step = 10 ** (priceDecimals - decimals);
+    const step = power(priceDecimals - decimals);
     return new Money(roundedUnits(this, step, mode) * step);
   }
 
   toNumber(decimals: number, mode: RoundingMode = 'half-up'): number {
-    return roundedUnits(this, 10 ** (priceDecimals - decimals), mode) / 10 ** decimals || 0;
+    return roundedUnits(this, power(priceDecimals - decimals), mode) / power(decimals) || 0;
   }
+}
+
+function power(exponent: number): number {
+  return powers[exponent] ?? 1;
 }
 
 /** In multiples of `step` hundred-millionths. */
@@ -88,7 +95,8 @@ function roundedUnits(money: Money, step: number, mode: RoundingMode): number {
       return negative ? floor + 1 : floor;
     default: {
       const twice = rest * 2 + (money.lo >= scale / 2 ? 1 : 0);
-      if (twice !== step || !(money.lo === 0 || money.lo === scale / 2)) return twice >= step ? floor + 1 : floor;
+      if (twice !== step || !(money.lo === 0 || money.lo === scale / 2))
+        return twice >= step ? floor + 1 : floor;
       return (mode === 'half-up' ? !negative : floor % 2 !== 0) ? floor + 1 : floor;
     }
   }

@@ -130,17 +130,27 @@ export function resolvePolicy(policy: Partial<PricingPolicy> | undefined): Prici
   for (const [name, value] of Object.entries(policy)) checkOption(name, value);
   const full = { ...defaultPolicy, ...policy };
   resolved.set(policy, full);
+  resolved.set(full, full);
   return full;
 }
 
 function checkOption(name: string, value: unknown): void {
   const allowed = choices[name];
   if (allowed ? allowed.includes(value as string) : isDecimals(name, value)) return;
-  const reason = allowed ? `must be one of ${allowed.join(', ')}` : 'is not a policy option or not 0 to 8 decimals';
-  throw new PricingError('invalid-input', `policy ${name} ${reason}`, [{ pointer: `/policy/${name}`, reason }]);
+  const reason = allowed
+    ? `must be one of ${allowed.join(', ')}`
+    : 'is not a policy option or not 0 to 8 decimals';
+  throw new PricingError('invalid-input', `policy ${name} ${reason}`, [
+    { pointer: `/policy/${name}`, reason },
+  ]);
 }
 
 function isDecimals(name: string, value: unknown): boolean {
   if (name === 'decimals' && value === 'currency') return true;
-  return (name === 'decimals' || name === 'componentDecimals') && Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 8;
+  return (
+    (name === 'decimals' || name === 'componentDecimals') &&
+    Number.isInteger(value) &&
+    Number(value) >= 0 &&
+    Number(value) <= 8
+  );
 }

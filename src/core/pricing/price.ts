@@ -30,5 +30,13 @@ export function price(charge: Charge, tariffs: readonly Tariff[], policy?: Parti
   const { entries } = walk.ledger;
   applySteps(entries, settled);
   const billed = entries.map((entry) => bill(entry, settled));
-  return statementOf({ charge, usages: used, policy: settled, warnings, tariff: walk.first, energy: walk.energy, billed });
+  return statementOf({
+    charge,
+    usages: used,
+    policy: settled,
+    warnings,
+    tariff: walk.first,
+    energy: walk.energy,
+    billed,
+  });
 }

@@ -3,16 +3,32 @@ export { chargeFromPeriods } from './charge.ts';
 export type { Charge, ChargedPeriod, ChargingPreference, SessionCharge, Volume } from './charge.ts';
 export { PricingError } from './error.ts';
 export type { PricingErrorCode, PricingFault } from './error.ts';
-export type { BreakdownLine, LineKind, Pricing, PricingTotals, PricingWarning, TaxLine, WarningCode } from './result.ts';
-export { lintTariff } from './lint.ts';
-export type { LintCode, LintFinding } from './lint.ts';
 export { explain } from './explain.ts';
+export { lintTariff } from './lint/lint.ts';
+export type { LintCode, LintFinding } from './lint/lint.ts';
 export { tariffNeeds } from './needs.ts';
 export type { TariffNeed } from './needs.ts';
 export { defaultPolicy, girevePolicy } from './policy.ts';
 export type { PricingPolicy, RoundingMode } from './policy.ts';
 export { price } from './price.ts';
+export type {
+  BreakdownLine,
+  LineKind,
+  Pricing,
+  PricingTotals,
+  PricingWarning,
+  TaxLine,
+  WarningCode,
+} from './result.ts';
 export { verifyCdr } from './verify.ts';
-export type { Discrepancy, DiscrepancyCode, Verification, VerifiableCdr, VerifyOptions } from './verify.ts';
+export type {
+  Discrepancy,
+  DiscrepancyCode,
+  StatedTotals,
+  VerifiableCdr,
+  Verification,
+  VerifyOptions,
+} from './verify.ts';
 export { priceWire } from './wire/price-wire.ts';
-export type { PriceRequest, WirePricing, WireTotals } from './wire/price-wire.ts';
+export type { PriceRequest, WireLine, WirePrice, WirePricing, WireTotals } from './wire/price-wire.ts';
+export { verifyWire } from './wire/verify-wire.ts';

@@ -9,7 +9,9 @@ export function numberOf(volume: Volume | undefined, pointer: string): number {
   if (volume === undefined) return NaN;
   const value = typeof volume === 'number' ? volume : volume.trim() === '' ? NaN : Number(volume);
   if (Number.isFinite(value)) return value;
-  throw new PricingError('invalid-input', `${pointer} is not a number`, [{ pointer, reason: 'is not a number' }]);
+  throw new PricingError('invalid-input', `${pointer} is not a number`, [
+    { pointer, reason: 'is not a number' },
+  ]);
 }
 
 /** kWh to nano-kWh, which also takes the noise off sums made in floating point. */

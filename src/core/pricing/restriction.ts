@@ -5,7 +5,15 @@ const msPerDay = 86_400_000;
 const nanoPerKwh = 1e9;
 
 /** Days counted from Monday, as OCPI spells them. */
-export const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+export const weekdays = [
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+  'SUNDAY',
+] as const;
 
 /** An element's restrictions in engine units; an absent bound is the one that always holds. */
 export interface Restriction {
@@ -47,7 +55,8 @@ export interface Moment {
 
 /** `null` for no restriction other than `reservation`. */
 export function compileRestriction(source: TariffRestrictions | undefined): Restriction | null {
-  if (!source || !Object.entries(source).some(([field, value]) => field !== 'reservation' && isSet(value))) return null;
+  if (!source || !Object.entries(source).some(([field, value]) => field !== 'reservation' && isSet(value)))
+    return null;
   const startTime = timeOfDay(source.startTime);
   const endTime = timeOfDay(source.endTime);
   const weekdays = weekdayMask(source.dayOfWeek);
@@ -79,9 +88,24 @@ export function holds(restriction: Restriction, moment: Moment, policy: PricingP
   if (moment.energy < restriction.minEnergy || moment.energy >= restriction.maxEnergy) return false;
   if (moment.duration < restriction.minDuration || moment.duration >= restriction.maxDuration) return false;
   if (restriction.needsLocalTime && !holdsLocally(restriction, moment, policy)) return false;
+  if (
+    restriction.minPower !== -Infinity &&
+    !reaches(restriction.minPower, moment.minPower, moment.maxPower, policy)
+  )
+    return false;
+  if (
+    restriction.maxPower !== Infinity &&
+    !staysBelow(restriction.maxPower, moment.minPower, moment.maxPower, policy)
+  )
+    return false;
+  if (
+    restriction.minCurrent !== -Infinity &&
+    !reaches(restriction.minCurrent, moment.minCurrent, moment.maxCurrent, policy)
+  )
+    return false;
   return (
-    inRange(restriction.minPower, restriction.maxPower, moment.minPower, moment.maxPower, policy) &&
-    inRange(restriction.minCurrent, restriction.maxCurrent, moment.minCurrent, moment.maxCurrent, policy)
+    restriction.maxCurrent === Infinity ||
+    staysBelow(restriction.maxCurrent, moment.minCurrent, moment.maxCurrent, policy)
   );
 }
 
@@ -104,17 +128,16 @@ export function inWindow(start: number, end: number, time: number, policy: Prici
   return start < end ? time >= start && time < end : time >= start || time < end;
 }
 
-/** Each side holds by itself: a period that spans both sides of a bound matches either, and the first element wins. */
-function inRange(min: number, max: number, low: number, high: number, policy: PricingPolicy): boolean {
-  if (min === -Infinity && max === Infinity) return true;
-  const peak = policy.powerInPeriod === 'same-side' ? low : Number.isNaN(high) ? low : high;
-  const trough = policy.powerInPeriod === 'same-side' ? high : Number.isNaN(low) ? high : low;
-  return sideHolds(min === -Infinity, peak >= min, peak, policy) && sideHolds(max === Infinity, trough < max, trough, policy);
+/** min_power and min_current: the peak of the period (by policy its low) is at or above the bound. */
+function reaches(bound: number, low: number, high: number, policy: PricingPolicy): boolean {
+  const peak = policy.powerInPeriod === 'same-side' || Number.isNaN(high) ? low : high;
+  return Number.isNaN(peak) ? policy.unknownPower === 'match' : peak >= bound;
 }
 
-function sideHolds(unbounded: boolean, within: boolean, value: number, policy: PricingPolicy): boolean {
-  if (unbounded) return true;
-  return Number.isNaN(value) ? policy.unknownPower === 'match' : within;
+/** max_power and max_current: the trough is below the bound. A period on both sides matches either, the first wins. */
+function staysBelow(bound: number, low: number, high: number, policy: PricingPolicy): boolean {
+  const trough = policy.powerInPeriod === 'same-side' || Number.isNaN(low) ? high : low;
+  return Number.isNaN(trough) ? policy.unknownPower === 'match' : trough < bound;
 }
 
 /** 0 for Monday. */

@@ -14,9 +14,23 @@ export function select(list: readonly Component[], moment: Moment, policy: Prici
 export type Dimension = keyof ComponentLists;
 
 /** As `select`, for use outside reservations, where the policy may ask for one element for all dimensions. */
-export function selectForSession(tariff: CompiledTariff, dimension: Dimension, moment: Moment, policy: PricingPolicy): Component | null {
+export function selectForSession(
+  tariff: CompiledTariff,
+  dimension: Dimension,
+  moment: Moment,
+  policy: PricingPolicy,
+): Component | null {
   const list = tariff.session[dimension];
   if (policy.selection === 'per-dimension') return select(list, moment, policy);
+  return selectWhole(tariff, list, moment, policy);
+}
+
+function selectWhole(
+  tariff: CompiledTariff,
+  list: readonly Component[],
+  moment: Moment,
+  policy: PricingPolicy,
+): Component | null {
   const element = tariff.source.elements.findIndex((candidate, index) => {
     if (candidate.restrictions?.reservation !== undefined) return false;
     const restriction = tariff.elements[index] ?? null;
@@ -32,6 +46,8 @@ export function selectForReservation(
   moment: Moment,
   options: { expired: boolean; policy: PricingPolicy },
 ): Component | null {
-  const forExpired = options.expired ? select(tariff.expiredReservation[dimension], moment, options.policy) : null;
+  const forExpired = options.expired
+    ? select(tariff.expiredReservation[dimension], moment, options.policy)
+    : null;
   return forExpired ?? select(tariff.reservation[dimension], moment, options.policy);
 }

@@ -1,9 +1,10 @@
 import type { Clock } from './clock.ts';
 import type { Component, CompiledTariff } from './compile.ts';
-import { enterLocalTime } from './moment.ts';
+import { enterLocalTime, laterMoment } from './moment.ts';
 import type { PricingPolicy } from './policy.ts';
 import type { Moment } from './restriction.ts';
 import { selectForSession } from './select.ts';
+import type { Dimension } from './select.ts';
 import type { Usage } from './usage.ts';
 
 const msPerDay = 86_400_000;
@@ -25,32 +26,42 @@ export function spansPriceChange(check: SpanCheck): boolean {
   const { usage, moment } = check;
   const lengthMs = usage.endedAt - usage.startedAt;
   const energy = usage.energy || 0;
-  const atEnd = { ...moment, energy: moment.energy + energy - Math.sign(energy) };
+  const atEnd = laterMoment(moment, energy - Math.sign(energy), Math.max(0, lengthMs - 1));
   if (lengthMs <= 1) return energy !== 0 && differs(check, atEnd);
-  atEnd.duration += lengthMs - 1;
   if (check.tariff.needsLocalTime) enterLocalTime(atEnd, check.clock.local(usage.endedAt - 1));
   if (differs(check, atEnd)) return true;
-  return check.tariff.boundaries.some((boundary) => {
+  for (const boundary of check.tariff.boundaries) {
     const wait = (boundary - moment.localTime + msPerDay) % msPerDay;
-    if (wait === 0 || wait >= lengthMs) return false;
-    const within = { ...moment, energy: moment.energy + Math.floor((energy * wait) / lengthMs), duration: moment.duration + wait };
+    if (wait === 0 || wait >= lengthMs) continue;
+    const within = laterMoment(moment, Math.floor((energy * wait) / lengthMs), wait);
     enterLocalTime(within, check.clock.local(usage.startedAt + wait));
-    return differs(check, within);
-  });
+    if (differs(check, within)) return true;
+  }
+  return false;
 }
 
-function differs({ usage, tariff, moment, policy }: SpanCheck, later: Moment): boolean {
-  const changed = (quantity: number, list: 'energy' | 'parking' | 'sessionTime' | 'time'): boolean =>
-    (quantity > 0 || quantity < 0) && isOther(selectForSession(tariff, list, moment, policy), selectForSession(tariff, list, later, policy));
-  return (
-    changed(usage.energy, 'energy') ||
-    changed(usage.time, 'time') ||
-    changed(usage.parking, 'parking') ||
-    changed((usage.time || 0) + (usage.parking || 0), 'sessionTime')
+function differs(check: SpanCheck, later: Moment): boolean {
+  const { usage, tariff } = check;
+  if (usage.energy > 0 && changes(check, 'energy', later)) return true;
+  if (usage.time > 0 && changes(check, 'time', later)) return true;
+  if (usage.parking > 0 && changes(check, 'parking', later)) return true;
+  return tariff.session.sessionTime.length > 0 && changes(check, 'sessionTime', later);
+}
+
+function changes({ tariff, moment, policy }: SpanCheck, dimension: Dimension, later: Moment): boolean {
+  const first = tariff.session[dimension][0];
+  if (!first?.restriction) return false;
+  return isOther(
+    selectForSession(tariff, dimension, moment, policy),
+    selectForSession(tariff, dimension, later, policy),
   );
 }
 
 /** Another component at the same price and step is no price change. */
 function isOther(one: Component | null, other: Component | null): boolean {
-  return one?.source.price !== other?.source.price || one?.source.vat !== other?.source.vat || one?.source.stepSize !== other?.source.stepSize;
+  return (
+    one?.source.price !== other?.source.price ||
+    one?.source.vat !== other?.source.vat ||
+    one?.source.stepSize !== other?.source.stepSize
+  );
 }

@@ -1,5 +1,6 @@
 import type { Price } from '../model/common.ts';
-import type { CostSum } from './bill.ts';
+import { CostSum } from './bill.ts';
+import type { Billed } from './bill.ts';
 import type { Charge } from './charge.ts';
 import type { Entry } from './ledger.ts';
 import type { PricingPolicy } from './policy.ts';
@@ -7,22 +8,32 @@ import { msPerHour, nanoPerKwh, numberOf, precisionMs } from './quantity.ts';
 import type { PricingTotals } from './result.ts';
 import type { Usage } from './usage.ts';
 
-export type CostKind = 'energy' | 'fixed' | 'parking' | 'reservation' | 'time';
+type CostField = 'energyCost' | 'fixedCost' | 'parkingCost' | 'reservationCost' | 'timeCost';
+
+/** The cost of each kind that was used, were it zero. */
+export type CostSums = Partial<Record<CostField, CostSum>>;
+
+export function addCost(sums: CostSums, billed: Billed, policy: PricingPolicy): void {
+  const field = costField(billed.entry, policy);
+  (sums[field] ??= new CostSum()).add(billed);
+}
 
 /** [OCPI 2.2.1 10.3.1] a FLAT belongs to its reservation, or (by policy) to its parking, else to the fixed costs. */
-export function costKind({ kind, component }: Entry, policy: PricingPolicy): CostKind {
+function costField({ kind, component }: Entry, policy: PricingPolicy): CostField {
   switch (kind) {
     case 'energy':
-      return 'energy';
+      return 'energyCost';
     case 'parking-time':
-      return 'parking';
+      return 'parkingCost';
     case 'reservation-time':
     case 'reservation-flat':
-      return 'reservation';
+      return 'reservationCost';
     case 'flat':
-      return policy.flatTotals === 'by-element' && component?.withParking === true ? 'parking' : 'fixed';
+      return policy.flatTotals === 'by-element' && component?.withParking === true
+        ? 'parkingCost'
+        : 'fixedCost';
     default:
-      return 'time';
+      return 'timeCost';
   }
 }
 
@@ -33,40 +44,53 @@ export interface TotalsParts {
   /** Nano-kWh. */
   readonly energy: number;
   readonly cost: Price;
-  readonly costs: Readonly<Record<CostKind, CostSum>>;
-  readonly priceOf: (sum: CostSum) => Price;
+  readonly sums: CostSums;
+  readonly decimals: number;
+  readonly taxKnown: boolean;
 }
+
+type MutableTotals = { -readonly [K in keyof PricingTotals]: PricingTotals[K] };
 
 /** The totals of a CDR; a cost is present where its dimension was used. */
-export function totalsOf({ charge, usages, policy, energy, cost, costs, priceOf }: TotalsParts): PricingTotals {
-  const parked = usages.some((usage) => !Number.isNaN(usage.parking));
-  return {
+export function totalsOf(parts: TotalsParts): PricingTotals {
+  const { charge, usages, policy, cost, sums, decimals, taxKnown } = parts;
+  const totals: MutableTotals = {
     cost: charge.credit === true ? negated(cost) : cost,
-    ...(costs.fixed.used && { fixedCost: priceOf(costs.fixed) }),
-    energyKwh: sixDecimals(energy / nanoPerKwh),
-    ...(costs.energy.used && { energyCost: priceOf(costs.energy) }),
+    energyKwh: sixDecimals(parts.energy / nanoPerKwh),
     timeHours: sixDecimals(totalHours(charge, usages, policy)),
-    ...(costs.time.used && { timeCost: priceOf(costs.time) }),
-    ...(parked && { parkingTimeHours: sixDecimals(parkingMs(usages) / msPerHour) }),
-    ...(costs.parking.used && { parkingCost: priceOf(costs.parking) }),
-    ...(costs.reservation.used && { reservationCost: priceOf(costs.reservation) }),
   };
+  const mode = policy.rounding;
+  if (sums.fixedCost) totals.fixedCost = sums.fixedCost.price(decimals, mode, taxKnown);
+  if (sums.energyCost) totals.energyCost = sums.energyCost.price(decimals, mode, taxKnown);
+  if (sums.timeCost) totals.timeCost = sums.timeCost.price(decimals, mode, taxKnown);
+  const parking = parkingMs(usages);
+  if (!Number.isNaN(parking)) totals.parkingTimeHours = sixDecimals(parking / msPerHour);
+  if (sums.parkingCost) totals.parkingCost = sums.parkingCost.price(decimals, mode, taxKnown);
+  if (sums.reservationCost) totals.reservationCost = sums.reservationCost.price(decimals, mode, taxKnown);
+  return totals;
 }
 
+/** NaN where no period speaks of parking. */
 function parkingMs(usages: readonly Usage[]): number {
-  let sum = 0;
-  for (const usage of usages) sum += usage.parking || 0;
+  let sum = NaN;
+  for (const { parking } of usages) if (!Number.isNaN(parking)) sum = (sum || 0) + parking;
   return sum;
 }
 
 /** From start to end. A single period that says the same with fewer decimals is taken at its word. */
 function totalHours(charge: Charge, usages: readonly Usage[], policy: PricingPolicy): number {
-  const first = usages[0];
-  if (policy.totalTime === 'periods') return ((usages.at(-1)?.endedAt ?? 0) - (first?.startedAt ?? 0)) / msPerHour;
+  const [first] = usages;
+  if (policy.totalTime === 'periods')
+    return ((usages.at(-1)?.endedAt ?? 0) - (first?.startedAt ?? 0)) / msPerHour;
   const elapsed = Math.max(0, charge.endedAt - charge.startedAt);
   if (first && usages.length === 1) {
-    const said = hoursOf(first);
-    if (said > 0 && Math.abs(said * msPerHour - elapsed) <= Math.min(1800, precisionMs(said))) return said;
+    const said = hoursOf(first) * msPerHour;
+    if (
+      said > 0 &&
+      said !== elapsed &&
+      Math.abs(said - elapsed) <= Math.min(1800, precisionMs(said / msPerHour))
+    )
+      return said / msPerHour;
   }
   return elapsed / msPerHour;
 }
@@ -81,7 +105,9 @@ function hoursOf({ period }: Usage): number {
 
 /** [OCPI 2.2.1 10.2.4] a credit CDR has the same data, only its total cost is negated. */
 function negated(cost: Price): Price {
-  return cost.inclVat === undefined ? { exclVat: 0 - cost.exclVat } : { exclVat: 0 - cost.exclVat, inclVat: 0 - cost.inclVat };
+  return cost.inclVat === undefined
+    ? { exclVat: 0 - cost.exclVat }
+    : { exclVat: 0 - cost.exclVat, inclVat: 0 - cost.inclVat };
 }
 
 function sixDecimals(value: number): number {

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/common.ts';
-import type { Charge, ChargedPeriod } from './charge.ts';
+import type { Charge, ChargedPeriod, Volume } from './charge.ts';
 import type { PricingPolicy } from './policy.ts';
 import { msOfHours, msPerHour, nanoKwh, numberOf } from './quantity.ts';
 import type { Warnings } from './warnings.ts';
@@ -15,17 +15,21 @@ export interface Usage {
   readonly period: ChargedPeriod;
 }
 
-/** The periods of a charge in order of time. */
+/** The periods of a charge in order of time; one that used nothing where there is none. */
 export function usages(charge: Charge, policy: PricingPolicy, warnings: Warnings): readonly Usage[] {
   const periods = inOrder(charge.periods, warnings);
   const result: Usage[] = [];
-  for (const [index, period] of periods.entries()) {
-    const endedAt = periods[index + 1]?.startedAt ?? Math.max(charge.endedAt, period.startedAt);
+  let endedAt = Math.max(charge.endedAt, periods.at(-1)?.startedAt ?? charge.startedAt);
+  for (let index = periods.length - 1; index >= 0; index -= 1) {
+    const period = periods[index];
+    if (!period) continue;
     const usage = usageOf(period, endedAt, policy);
     checkUsage(usage, warnings);
     result.push(usage);
+    endedAt = usage.startedAt;
   }
-  if (result.length === 0) result.push(usageOf({ startedAt: charge.startedAt }, charge.endedAt, policy));
+  if (result.length === 0) result.push(usageOf({ startedAt: charge.startedAt }, endedAt, policy));
+  result.reverse();
   checkSpan(charge, result, warnings);
   return result;
 }
@@ -40,19 +44,33 @@ function inOrder(periods: readonly ChargedPeriod[], warnings: Warnings): readonl
 }
 
 function usageOf(period: ChargedPeriod, endedAt: Instant, policy: PricingPolicy): Usage {
-  const lengthMs = Math.max(0, endedAt - period.startedAt);
-  const kwh = numberOf(period.energyKwh, 'energyKwh');
-  const time = numberOf(period.timeHours, 'timeHours');
-  const parking = numberOf(period.parkingTimeHours, 'parkingTimeHours');
-  const reservation = numberOf(period.reservationTimeHours, 'reservationTimeHours');
-  const only = Number(time > 0) + Number(parking > 0) + Number(reservation > 0) === 1;
-  const ms = (hours: number): number =>
-    policy.hours === 'snap' ? msOfHours(hours, only ? lengthMs : NaN) : Math.round(hours * msPerHour);
-  return { startedAt: period.startedAt, endedAt, energy: nanoKwh(kwh), time: ms(time), parking: ms(parking), reservation: ms(reservation), period };
+  const { timeHours, parkingTimeHours, reservationTimeHours } = period;
+  const given =
+    Number(timeHours !== undefined) +
+    Number(parkingTimeHours !== undefined) +
+    Number(reservationTimeHours !== undefined);
+  const lengthMs = given === 1 ? Math.max(0, endedAt - period.startedAt) : NaN;
+  return {
+    startedAt: period.startedAt,
+    endedAt,
+    energy: period.energyKwh === undefined ? NaN : nanoKwh(numberOf(period.energyKwh, 'energyKwh')),
+    time: timeMs(timeHours, 'timeHours', lengthMs, policy),
+    parking: timeMs(parkingTimeHours, 'parkingTimeHours', lengthMs, policy),
+    reservation: timeMs(reservationTimeHours, 'reservationTimeHours', lengthMs, policy),
+    period,
+  };
+}
+
+/** @param lengthMs of the period where this is its only time, else NaN */
+function timeMs(hours: Volume | undefined, field: string, lengthMs: number, policy: PricingPolicy): number {
+  if (hours === undefined) return NaN;
+  const value = numberOf(hours, field);
+  return policy.hours === 'snap' ? msOfHours(value, lengthMs) : Math.round(value * msPerHour);
 }
 
 function checkUsage(usage: Usage, warnings: Warnings): void {
-  if (usage.energy < 0) warnings.addOnce('energy-negative', 'a period has negative energy: the vehicle fed the grid');
+  if (usage.energy < 0)
+    warnings.addOnce('energy-negative', 'a period has negative energy: the vehicle fed the grid');
   if (usage.time < 0 || usage.parking < 0 || usage.reservation < 0) {
     warnings.addOnce('quantity-negative', 'a period has a negative time');
   }

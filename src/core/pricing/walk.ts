@@ -1,14 +1,13 @@
 import type { Charge } from './charge.ts';
 import type { TariffChoice } from './choose.ts';
 import type { Clock } from './clock.ts';
-import type { Component, CompiledTariff } from './compile.ts';
+import type { CompiledTariff } from './compile.ts';
+import { isoOf } from './iso.ts';
 import { Ledger } from './ledger.ts';
-import type { UsageKind } from './ledger.ts';
 import { enterLocalTime, momentOf } from './moment.ts';
 import type { PricingPolicy } from './policy.ts';
 import type { Moment } from './restriction.ts';
 import { selectForReservation, selectForSession } from './select.ts';
-import type { Dimension } from './select.ts';
 import { spansPriceChange } from './span.ts';
 import type { Usage } from './usage.ts';
 import type { Warnings } from './warnings.ts';
@@ -29,84 +28,96 @@ export class Walk {
   first: CompiledTariff | null = null;
   /** Nano-kWh so far. */
   energy = 0;
-  readonly #parts: WalkParts;
-  readonly #expired: boolean;
-  readonly #startedAt: number;
-  readonly #flats = new Set<Component>();
-  #sessionFlat = false;
-  #reservationFlat = false;
+  private readonly parts: WalkParts;
+  private readonly expired: boolean;
+  private readonly startedAt: number;
+  private sessionFlat = false;
+  private reservationFlat = false;
 
   constructor(parts: WalkParts) {
     const { policy, usages, charge } = parts;
-    this.#parts = parts;
-    this.#expired = charge.reservationExpired ?? (policy.expiredReservation === 'infer' && isUnused(usages));
-    this.#startedAt = durationStart(parts);
+    this.parts = parts;
+    this.expired = charge.reservationExpired ?? (policy.expiredReservation === 'infer' && isUnused(usages));
+    this.startedAt = durationStart(parts);
     this.first = parts.choice.of(usages[0]?.period.tariffId, usages[0]?.startedAt ?? charge.startedAt);
-    this.ledger = new Ledger(policy.stepSize === 'component' || policy.componentDecimals !== undefined || this.first?.perComponent === true);
+    this.ledger = new Ledger(
+      policy.stepSize === 'component' ||
+        policy.componentDecimals !== undefined ||
+        this.first?.perComponent === true,
+    );
   }
 
   run(): void {
-    for (const usage of this.#parts.usages) {
-      const tariff = this.#parts.choice.of(usage.period.tariffId, usage.startedAt);
-      if (tariff) this.#enter(usage, tariff);
-      else this.#enterUnpriced(usage);
+    for (const usage of this.parts.usages) {
+      const tariff = this.parts.choice.of(usage.period.tariffId, usage.startedAt);
+      if (tariff) this.enter(usage, tariff);
+      else this.enterUnpriced(usage);
       if (!Number.isNaN(usage.energy)) this.energy += usage.energy;
     }
   }
 
-  #enter(usage: Usage, tariff: CompiledTariff): void {
-    const moment = momentOf(usage, { energy: this.energy, duration: Math.max(0, usage.startedAt - this.#startedAt) });
-    if (tariff.needsLocalTime) enterLocalTime(moment, this.#parts.clock.local(usage.startedAt));
-    if (this.#isUsed(usage.reservation)) this.#enterReservation(usage, tariff, moment);
-    this.#enterSession(usage, tariff, moment);
+  private enter(usage: Usage, tariff: CompiledTariff): void {
+    const moment = momentOf(usage, tariff, this.energy, Math.max(0, usage.startedAt - this.startedAt));
+    if (tariff.needsLocalTime) enterLocalTime(moment, this.parts.clock.local(usage.startedAt));
+    if (this.isUsed(usage.reservation)) this.enterReservation(usage, tariff, moment);
+    this.enterSession(usage, tariff, moment);
     if (isOnlyReserved(usage)) return;
-    this.#enterFlat(usage, selectForSession(tariff, 'flat', moment, this.#parts.policy));
-    if (tariff.needsPower || tariff.needsCurrent) this.#checkPower(tariff, moment, usage);
-    if (tariff.changes) this.#checkSpan(usage, tariff, moment);
+    if (!this.sessionFlat || this.parts.policy.flat === 'each') this.enterFlat(usage, tariff, moment);
+    if (tariff.needsPower || tariff.needsCurrent) this.checkPower(tariff, moment, usage);
+    if (tariff.changes) this.checkSpan(usage, tariff, moment);
   }
 
-  #enterSession(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
-    const { policy } = this.#parts;
-    const add = (kind: UsageKind, dimension: Dimension, quantity: number): void => {
-      if (this.#isUsed(quantity)) this.ledger.add(kind, selectForSession(tariff, dimension, moment, policy), quantity, usage);
-    };
-    add('energy', 'energy', usage.energy);
-    add('time', 'time', usage.time);
-    add('parking-time', 'parking', usage.parking);
-    if (tariff.session.sessionTime.length > 0) add('session-time', 'sessionTime', (usage.time || 0) + (usage.parking || 0));
+  private enterSession(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
+    const { policy } = this.parts;
+    const { energy, time, parking } = usage;
+    if (this.isUsed(energy))
+      this.ledger.add('energy', selectForSession(tariff, 'energy', moment, policy), energy, usage);
+    if (this.isUsed(time))
+      this.ledger.add('time', selectForSession(tariff, 'time', moment, policy), time, usage);
+    if (this.isUsed(parking))
+      this.ledger.add('parking-time', selectForSession(tariff, 'parking', moment, policy), parking, usage);
+    if (tariff.session.sessionTime.length === 0) return;
+    const both = (time || 0) + (parking || 0);
+    if (this.isUsed(both))
+      this.ledger.add('session-time', selectForSession(tariff, 'sessionTime', moment, policy), both, usage);
   }
 
-  #enterReservation(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
-    const options = { expired: this.#expired, policy: this.#parts.policy };
-    this.ledger.add('reservation-time', selectForReservation(tariff, 'time', moment, options), usage.reservation, usage);
+  private enterReservation(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
+    const options = { expired: this.expired, policy: this.parts.policy };
+    this.ledger.add(
+      'reservation-time',
+      selectForReservation(tariff, 'time', moment, options),
+      usage.reservation,
+      usage,
+    );
     const flat = selectForReservation(tariff, 'flat', moment, options);
-    if (!flat || this.#reservationFlat) return;
-    this.#reservationFlat = true;
+    if (!flat || this.reservationFlat) return;
+    this.reservationFlat = true;
     this.ledger.add('reservation-flat', flat, 1, { startedAt: usage.startedAt, endedAt: usage.startedAt });
   }
 
   /** A start fee is paid once; [ocpi#176] whether several windows' fees add up is a policy. */
-  #enterFlat(usage: Usage, flat: Component | null): void {
-    if (!flat || this.#flats.has(flat) || (this.#sessionFlat && this.#parts.policy.flat === 'once')) return;
-    this.#sessionFlat = true;
-    this.#flats.add(flat);
+  private enterFlat(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
+    const flat = selectForSession(tariff, 'flat', moment, this.parts.policy);
+    if (!flat || this.ledger.entries.some((entry) => entry.component === flat)) return;
+    this.sessionFlat = true;
     this.ledger.add('flat', flat, 1, { startedAt: usage.startedAt, endedAt: usage.startedAt });
   }
 
-  #enterUnpriced(usage: Usage): void {
-    if (this.#isUsed(usage.energy)) this.ledger.add('energy', null, usage.energy, usage);
-    if (this.#isUsed(usage.time)) this.ledger.add('time', null, usage.time, usage);
-    if (this.#isUsed(usage.parking)) this.ledger.add('parking-time', null, usage.parking, usage);
-    if (this.#isUsed(usage.reservation)) this.ledger.add('reservation-time', null, usage.reservation, usage);
+  private enterUnpriced(usage: Usage): void {
+    if (this.isUsed(usage.energy)) this.ledger.add('energy', null, usage.energy, usage);
+    if (this.isUsed(usage.time)) this.ledger.add('time', null, usage.time, usage);
+    if (this.isUsed(usage.parking)) this.ledger.add('parking-time', null, usage.parking, usage);
+    if (this.isUsed(usage.reservation)) this.ledger.add('reservation-time', null, usage.reservation, usage);
   }
 
-  #isUsed(quantity: number): boolean {
-    return quantity > 0 || quantity < 0 || (quantity === 0 && this.#parts.policy.zeroVolume === 'counts');
+  private isUsed(quantity: number): boolean {
+    return quantity > 0 || quantity < 0 || (quantity === 0 && this.parts.policy.zeroVolume === 'counts');
   }
 
-  #checkPower(tariff: CompiledTariff, moment: Moment, usage: Usage): void {
+  private checkPower(tariff: CompiledTariff, moment: Moment, usage: Usage): void {
     if (!(usage.energy > 0 || usage.time > 0)) return;
-    const { warnings } = this.#parts;
+    const { warnings } = this.parts;
     if (tariff.needsPower && Number.isNaN(moment.minPower) && Number.isNaN(moment.maxPower)) {
       warnings.addOnce('power-unknown', 'the tariff depends on power, and a period does not say it');
     }
@@ -115,11 +126,18 @@ export class Walk {
     }
   }
 
-  #checkSpan(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
-    const { warnings, clock, policy } = this.#parts;
-    if (!spansPriceChange({ usage, tariff, moment, clock, policy })) return;
-    const at = new Date(usage.startedAt).toISOString();
-    warnings.addOnce('period-spans-price-change', `the price changes within the period from ${at}; the price at its start is used`);
+  private checkSpan(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
+    const { warnings, clock, policy } = this.parts;
+    if (
+      warnings.has('period-spans-price-change') ||
+      !spansPriceChange({ usage, tariff, moment, clock, policy })
+    )
+      return;
+    const at = isoOf(usage.startedAt);
+    warnings.add(
+      'period-spans-price-change',
+      `the price changes within the period from ${at}; the price at its start is used`,
+    );
   }
 }
 

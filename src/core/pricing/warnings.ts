@@ -5,11 +5,16 @@ export class Warnings {
   readonly list: PricingWarning[] = [];
 
   add(code: WarningCode, text: string): void {
-    if (!this.list.some((warning) => warning.code === code && warning.text === text)) this.list.push({ code, text });
+    if (!this.list.some((warning) => warning.code === code && warning.text === text))
+      this.list.push({ code, text });
   }
 
   /** For what would repeat with every period. */
   addOnce(code: WarningCode, text: string): void {
-    if (!this.list.some((warning) => warning.code === code)) this.list.push({ code, text });
+    if (!this.has(code)) this.list.push({ code, text });
+  }
+
+  has(code: WarningCode): boolean {
+    return this.list.some((warning) => warning.code === code);
   }
 }

@@ -19,7 +19,11 @@ export class Zone {
 
   constructor(name: string) {
     this.name = name;
-    this.#format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset', year: 'numeric' });
+    this.#format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      timeZoneName: 'longOffset',
+      year: 'numeric',
+    });
   }
 
   /** Milliseconds to add to UTC. */
@@ -59,7 +63,8 @@ export class Zone {
   }
 
   #ask(instant: Instant): number {
-    const name = this.#format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? '';
+    const name =
+      this.#format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? '';
     const match = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(name);
     if (!match) return 0;
     const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
@@ -76,7 +81,9 @@ export function zoneNamed(name: string): Zone {
     try {
       zone = new Zone(name);
     } catch {
-      throw new PricingError('time-zone-unknown', `there is no time zone ${name}`, [{ pointer: '/timezone', reason: 'is not an IANA zone' }]);
+      throw new PricingError('time-zone-unknown', `there is no time zone ${name}`, [
+        { pointer: '/timezone', reason: 'is not an IANA zone' },
+      ]);
     }
     zones.set(name, zone);
   }

@@ -1,9 +1,21 @@
 import type { Instant } from '../../model/common.ts';
 import { PricingError } from '../error.ts';
 import type { PricingFault } from '../error.ts';
+import { instantOf } from '../iso.ts';
 import type { Warnings } from '../warnings.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
+
+/** Where in the input a reader is; spelt out as a JSON pointer only when something is wrong there. */
+export interface Path {
+  readonly parent: Path | null;
+  readonly key: string | number;
+}
+
+export function pointerOf(path: Path, field?: string): string {
+  const start = path.parent === null ? `/${path.key}` : `${pointerOf(path.parent)}/${path.key}`;
+  return field === undefined ? start : `${start}/${field}`;
+}
 
 /** Reads untrusted JSON: strings that are numbers pass, nulls are absent, everything else wrong becomes a fault. */
 export class JsonReader {
@@ -14,8 +26,8 @@ export class JsonReader {
     this.warnings = warnings;
   }
 
-  fault(pointer: string, reason: string): void {
-    this.faults.push({ pointer, reason });
+  fault(at: Path, field: string | undefined, reason: string): void {
+    this.faults.push({ pointer: pointerOf(at, field), reason });
   }
 
   /** @throws PricingError invalid-input with all faults found so far */
@@ -25,54 +37,55 @@ export class JsonReader {
   }
 
   /** An empty object after a fault. */
-  object(value: unknown, pointer: string): Json {
+  object(value: unknown, at: Path): Json {
     if (isJson(value)) return value;
-    this.fault(pointer, 'must be an object');
+    this.fault(at, undefined, 'must be an object');
     return {};
   }
 
-  optionalObject(value: unknown, pointer: string): Json | undefined {
-    return isAbsent(value) ? undefined : this.object(value, pointer);
+  optionalObject(source: Json, field: string, at: Path): Json | undefined {
+    const value = source[field];
+    return isAbsent(value) ? undefined : this.object(value, { parent: at, key: field });
   }
 
   /** Absent and null are an empty list. */
-  list(value: unknown, pointer: string): readonly unknown[] {
-    if (isAbsent(value)) return [];
+  list(value: unknown, at: Path): readonly unknown[] {
     if (Array.isArray(value)) return value;
-    this.fault(pointer, 'must be an array');
+    if (!isAbsent(value)) this.fault(at, undefined, 'must be an array');
     return [];
   }
 
-  text(value: unknown, pointer: string): string | undefined {
+  text(source: Json, field: string, at: Path): string | undefined {
+    const value = source[field];
     if (typeof value === 'string') return value;
     if (typeof value === 'number') return String(value);
-    if (!isAbsent(value)) this.fault(pointer, 'must be a string');
+    if (!isAbsent(value)) this.fault(at, field, 'must be a string');
     return undefined;
   }
 
-  number(value: unknown, pointer: string): number | undefined {
+  number(source: Json, field: string, at: Path): number | undefined {
+    const value = source[field];
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     if (isAbsent(value)) return undefined;
     const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
     if (Number.isFinite(parsed)) return parsed;
-    this.fault(pointer, 'must be a number');
+    this.fault(at, field, 'must be a number');
     return undefined;
   }
 
   /** As `number`; absent is a fault. */
-  requiredNumber(value: unknown, pointer: string): number {
-    if (isAbsent(value)) this.fault(pointer, 'is required');
-    return this.number(value, pointer) ?? 0;
+  requiredNumber(source: Json, field: string, at: Path): number {
+    if (isAbsent(source[field])) this.fault(at, field, 'is required');
+    return this.number(source, field, at) ?? 0;
   }
 
   /** [OCPI 2.2.1 16.5] times are UTC; a missing Z is tolerated, an offset is obeyed. */
-  instant(value: unknown, pointer: string): Instant | undefined {
+  instant(source: Json, field: string, at: Path): Instant | undefined {
+    const value = source[field];
     if (isAbsent(value)) return undefined;
-    const text = typeof value === 'string' ? value.trim() : '';
-    const hasZone = /(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(text.slice(10));
-    const instant = /^\d{4}-\d{1,2}-\d{1,2}/.test(text) ? Date.parse(hasZone ? text : `${text}Z`) : NaN;
+    const instant = typeof value === 'string' ? instantOf(value) : NaN;
     if (Number.isFinite(instant)) return instant;
-    this.fault(pointer, 'must be a date and time');
+    this.fault(at, field, 'must be a date and time');
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Price } from '../../model/common.ts';
+import { isoOf } from '../iso.ts';
 import type { BreakdownLine, LineKind, Pricing } from '../result.ts';
 
 export interface WirePrice {
@@ -36,18 +37,21 @@ export interface WireLine {
   readonly cost: WirePrice;
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export function wireTotals({ totals }: Pricing): WireTotals {
-  return {
+  const wire: Mutable<WireTotals> = {
     total_cost: wirePrice(totals.cost),
-    ...(totals.fixedCost && { total_fixed_cost: wirePrice(totals.fixedCost) }),
     total_energy: totals.energyKwh,
-    ...(totals.energyCost && { total_energy_cost: wirePrice(totals.energyCost) }),
     total_time: totals.timeHours,
-    ...(totals.timeCost && { total_time_cost: wirePrice(totals.timeCost) }),
-    ...(totals.parkingTimeHours !== undefined && { total_parking_time: totals.parkingTimeHours }),
-    ...(totals.parkingCost && { total_parking_cost: wirePrice(totals.parkingCost) }),
-    ...(totals.reservationCost && { total_reservation_cost: wirePrice(totals.reservationCost) }),
   };
+  if (totals.fixedCost) wire.total_fixed_cost = wirePrice(totals.fixedCost);
+  if (totals.energyCost) wire.total_energy_cost = wirePrice(totals.energyCost);
+  if (totals.timeCost) wire.total_time_cost = wirePrice(totals.timeCost);
+  if (totals.parkingTimeHours !== undefined) wire.total_parking_time = totals.parkingTimeHours;
+  if (totals.parkingCost) wire.total_parking_cost = wirePrice(totals.parkingCost);
+  if (totals.reservationCost) wire.total_reservation_cost = wirePrice(totals.reservationCost);
+  return wire;
 }
 
 export function wireBreakdown({ breakdown }: Pricing): WireLine[] {
@@ -55,22 +59,23 @@ export function wireBreakdown({ breakdown }: Pricing): WireLine[] {
 }
 
 function wireLine(line: BreakdownLine): WireLine {
-  return {
+  const wire: Mutable<WireLine> = {
     kind: line.kind,
-    start_date_time: new Date(line.startedAt).toISOString(),
-    end_date_time: new Date(line.endedAt).toISOString(),
-    ...(line.tariffId !== undefined && { tariff_id: line.tariffId }),
-    ...(line.element !== undefined && { element: line.element }),
-    ...(line.component !== undefined && { component: line.component }),
+    start_date_time: isoOf(line.startedAt),
+    end_date_time: isoOf(line.endedAt),
     rule: line.rule,
     unit: line.unit,
     quantity: line.quantity,
     billed_quantity: line.billedQuantity,
-    ...(line.stepSize !== undefined && { step_size: line.stepSize }),
-    ...(line.price !== undefined && { price: line.price }),
-    ...(line.vat !== undefined && { vat: line.vat }),
     cost: wirePrice(line),
   };
+  if (line.tariffId !== undefined) wire.tariff_id = line.tariffId;
+  if (line.element !== undefined) wire.element = line.element;
+  if (line.component !== undefined) wire.component = line.component;
+  if (line.price !== undefined) wire.price = line.price;
+  if (line.vat !== undefined) wire.vat = line.vat;
+  if (line.stepSize !== undefined) wire.step_size = line.stepSize;
+  return wire;
 }
 
 function wirePrice({ exclVat, inclVat }: Price): WirePrice {

@@ -1,24 +1,33 @@
 import type { ChargedPeriod } from '../charge.ts';
-import type { Json, JsonReader } from './json.ts';
+import { pointerOf } from './json.ts';
+import type { Json, JsonReader, Path } from './json.ts';
 
 type VolumeField = Exclude<keyof ChargedPeriod, 'startedAt' | 'tariffId'>;
 
 /** CDR dimensions that matter for the price; RESERVATION_EXPIRES is of the 2.3.0 bookings extension. */
-const fieldOf: Readonly<Record<string, VolumeField>> = {
-  ENERGY: 'energyKwh',
-  TIME: 'timeHours',
-  PARKING_TIME: 'parkingTimeHours',
-  RESERVATION_TIME: 'reservationTimeHours',
-  RESERVATION_EXPIRES: 'reservationTimeHours',
-  MIN_CURRENT: 'minCurrent',
-  MAX_CURRENT: 'maxCurrent',
-  CURRENT: 'current',
-  MIN_POWER: 'minPower',
-  MAX_POWER: 'maxPower',
-  POWER: 'power',
-};
-const withoutPrice = new Set(['FLAT', 'STATE_OF_CHARGE', 'ENERGY_IMPORT', 'ENERGY_EXPORT']);
-const amountFields = new Set<VolumeField>(['energyKwh', 'timeHours', 'parkingTimeHours', 'reservationTimeHours']);
+const fields: ReadonlyMap<string, VolumeField | null> = new Map<string, VolumeField | null>([
+  ['ENERGY', 'energyKwh'],
+  ['TIME', 'timeHours'],
+  ['PARKING_TIME', 'parkingTimeHours'],
+  ['RESERVATION_TIME', 'reservationTimeHours'],
+  ['RESERVATION_EXPIRES', 'reservationTimeHours'],
+  ['MIN_CURRENT', 'minCurrent'],
+  ['MAX_CURRENT', 'maxCurrent'],
+  ['CURRENT', 'current'],
+  ['MIN_POWER', 'minPower'],
+  ['MAX_POWER', 'maxPower'],
+  ['POWER', 'power'],
+  ['FLAT', null],
+  ['STATE_OF_CHARGE', null],
+  ['ENERGY_IMPORT', null],
+  ['ENERGY_EXPORT', null],
+]);
+const amountFields: ReadonlySet<VolumeField> = new Set<VolumeField>([
+  'energyKwh',
+  'timeHours',
+  'parkingTimeHours',
+  'reservationTimeHours',
+]);
 
 export interface PeriodReading {
   readonly period: ChargedPeriod;
@@ -26,34 +35,39 @@ export interface PeriodReading {
   readonly expired: boolean;
 }
 
-type MutablePeriod = { -readonly [K in VolumeField]?: number } & { startedAt: number; tariffId?: string };
+type MutablePeriod = Partial<Record<VolumeField, number>> & { startedAt: number; tariffId?: string };
 
-export function readPeriod(value: unknown, pointer: string, reader: JsonReader): PeriodReading {
-  const source = reader.object(value, pointer);
-  const startedAt = reader.instant(source['start_date_time'] ?? source['start_datetime'], `${pointer}/start_date_time`);
-  if (startedAt === undefined) reader.fault(`${pointer}/start_date_time`, 'is required');
+export function readPeriod(value: unknown, at: Path, reader: JsonReader): PeriodReading {
+  const source = reader.object(value, at);
+  const startedAt = reader.instant(source, 'start_date_time', at);
+  if (startedAt === undefined) reader.fault(at, 'start_date_time', 'is required');
   const period: MutablePeriod = { startedAt: startedAt ?? 0 };
-  const tariffId = reader.text(source['tariff_id'], `${pointer}/tariff_id`);
+  const tariffId = reader.text(source, 'tariff_id', at);
   if (tariffId !== undefined && tariffId !== '') period.tariffId = tariffId;
   let expired = false;
-  const dimensions = reader.list(source['dimensions'], `${pointer}/dimensions`);
+  const path = { parent: at, key: 'dimensions' };
+  const dimensions = reader.list(source['dimensions'], path);
   for (let index = 0; index < dimensions.length; index += 1) {
-    const at = `${pointer}/dimensions/${index}`;
-    const type = enterDimension(period, reader.object(dimensions[index], at), at, reader);
-    expired ||= type === 'RESERVATION_EXPIRES';
+    const type = enterDimension(period, dimensions[index], { parent: path, key: index }, reader);
+    if (type === 'RESERVATION_EXPIRES') expired = true;
   }
   return { period, expired };
 }
 
 /** A repeated amount adds up, a repeated measurement is replaced. */
-function enterDimension(period: MutablePeriod, source: Json, pointer: string, reader: JsonReader): string {
-  const type = reader.text(source['type'], `${pointer}/type`)?.toUpperCase() ?? '';
-  const field = fieldOf[type];
-  if (field === undefined) {
-    if (!withoutPrice.has(type)) reader.warnings.add('unknown-dimension', `${pointer}/type ${type} is not a dimension of a CDR`);
-    return type;
-  }
-  const volume = reader.requiredNumber(source['volume'], `${pointer}/volume`);
+function enterDimension(period: MutablePeriod, value: unknown, at: Path, reader: JsonReader): string {
+  const source = reader.object(value, at);
+  const type = typeOf(source, at, reader);
+  const field = fields.get(type);
+  if (field === undefined)
+    reader.warnings.add('unknown-dimension', `${pointerOf(at, 'type')} ${type} is not a dimension of a CDR`);
+  if (field === undefined || field === null) return type;
+  const volume = reader.requiredNumber(source, 'volume', at);
   period[field] = amountFields.has(field) ? (period[field] ?? 0) + volume : volume;
   return type;
+}
+
+function typeOf(source: Json, at: Path, reader: JsonReader): string {
+  const type = reader.text(source, 'type', at) ?? '';
+  return fields.has(type) ? type : type.toUpperCase();
 }

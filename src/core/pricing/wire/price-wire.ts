@@ -1,20 +1,20 @@
 import type { Tariff } from '../../model/tariff.ts';
+import type { Charge } from '../charge.ts';
 import { PricingError } from '../error.ts';
-import { defaultPolicy, girevePolicy, resolvePolicy } from '../policy.ts';
+import { girevePolicy, resolvePolicy } from '../policy.ts';
 import type { PricingPolicy } from '../policy.ts';
 import { price } from '../price.ts';
 import type { PricingWarning } from '../result.ts';
 import { Warnings } from '../warnings.ts';
 import { readCharge } from './cdr.ts';
 import { isAbsent, isJson, JsonReader } from './json.ts';
-import type { Json } from './json.ts';
+import type { Json, Path } from './json.ts';
 import { wireBreakdown, wireTotals } from './neutral.ts';
 import type { WireLine, WireTotals } from './neutral.ts';
-import { readTariff } from './tariff.ts';
-import type { WireVersion } from './tariff.ts';
 import { cachedTariff } from './tariff-cache.ts';
+import type { WireVersion } from './tariff.ts';
 
-export type { WireLine, WireTotals } from './neutral.ts';
+export type { WireLine, WirePrice, WireTotals } from './neutral.ts';
 
 /** What `POST /admin/v1/price` takes: objects in the OCPI form of their version. */
 export interface PriceRequest {
@@ -36,67 +36,96 @@ export interface WirePricing {
   readonly warnings: readonly PricingWarning[];
 }
 
-/** Six decimals, so that a comparison with another engine is not blurred by ours being rounded to four. */
-const wireDefaults: Partial<PricingPolicy> = { decimals: 6 };
-
 /**
- * Prices OCPI JSON of 2.1.1, 2.2.1 or 2.3.0; totals are neutral (without and with tax) whatever the version.
+ * Prices OCPI JSON of 2.1.1, 2.2.1 or 2.3.0. Totals are neutral (without and with tax) whatever the version, and have
+ * six decimals unless the policy says otherwise, so that a comparison is not blurred by our rounding.
  * @throws PricingError; `invalid-input` has a JSON pointer per fault
  */
 export function priceWire(request: PriceRequest): WirePricing {
-  const policy = policyOf(request.policy);
-  const warnings = new Warnings();
-  const reader = new JsonReader(warnings);
-  const cdr = reader.object(request.cdr, '/cdr');
+  const { charge, tariffs, policy, reader } = readRequest(request);
   reader.check();
-  const timeZone = reader.text(request.timezone, '/timezone');
-  const charge = readCharge(cdr, reader, timeZone === '' ? undefined : timeZone);
-  const given = reader.list(request.tariffs, '/tariffs');
-  const sources = given.length > 0 ? given : reader.list(cdr['tariffs'], '/cdr/tariffs');
-  const pointer = given.length > 0 ? '/tariffs' : '/cdr/tariffs';
-  const version = versionOf(request.version, cdr, sources);
-  const reading = { reader, version, policy, currency: charge.currency };
-  const tariffs = sources.map((source, index) => cachedTariff(source, `${pointer}/${index}`, reading, readTariff));
-  reader.check();
-  const pricing = price(charge.currency === '' ? { ...charge, currency: currencyOf(tariffs) } : charge, tariffs, policy);
+  const pricing = price(charge, tariffs, policy);
   return {
     currency: pricing.currency,
     totals: wireTotals(pricing),
     breakdown: wireBreakdown(pricing),
-    warnings: [...warnings.list, ...pricing.warnings],
+    warnings: [...reader.warnings.list, ...pricing.warnings],
   };
 }
 
-function currencyOf(tariffs: readonly Tariff[]): string {
-  return tariffs[0]?.currency ?? '';
+export interface ReadRequest {
+  readonly charge: Charge;
+  readonly tariffs: readonly Tariff[];
+  readonly policy: PricingPolicy;
+  /** Holds the faults; nothing above is right before its `check`. */
+  readonly reader: JsonReader;
+  readonly cdr: Json;
+  readonly at: Path;
 }
 
+const atCdr: Path = { parent: null, key: 'cdr' };
+const atCdrTariffs: Path = { parent: atCdr, key: 'tariffs' };
+const atTariffs: Path = { parent: null, key: 'tariffs' };
+
+export function readRequest(request: PriceRequest): ReadRequest {
+  const policy = policyOf(request.policy);
+  const reader = new JsonReader(new Warnings());
+  const cdr = reader.object(request.cdr, atCdr);
+  reader.check();
+  const charge = readCharge(cdr, atCdr, reader, timeZoneOf(request, reader));
+  const given = reader.list(request.tariffs, atTariffs);
+  const parent = given.length > 0 ? atTariffs : atCdrTariffs;
+  const sources = given.length > 0 ? given : reader.list(cdr['tariffs'], atCdrTariffs);
+  const reading = {
+    reader,
+    version: versionOf(request.version, cdr, sources),
+    policy,
+    currency: charge.currency,
+  };
+  const tariffs = sources.map((source, key) => cachedTariff(source, { parent, key }, reading));
+  const currency = charge.currency === '' ? (tariffs[0]?.currency ?? '') : charge.currency;
+  return {
+    charge: currency === charge.currency ? charge : { ...charge, currency },
+    tariffs,
+    policy,
+    reader,
+    cdr,
+    at: atCdr,
+  };
+}
+
+function timeZoneOf({ timezone }: PriceRequest, reader: JsonReader): string | undefined {
+  if (typeof timezone === 'string') return timezone;
+  if (!isAbsent(timezone)) reader.faults.push({ pointer: '/timezone', reason: 'must be a string' });
+  return undefined;
+}
+
+const sixDecimals: Partial<PricingPolicy> = { decimals: 6 };
 const presets: Readonly<Record<string, Partial<PricingPolicy>>> = { default: {}, gireve: girevePolicy };
-const withDefaults = new WeakMap<object, PricingPolicy>();
-const plain = resolvePolicy({ ...defaultPolicy, ...wireDefaults });
+const withoutOptions = resolvePolicy(sixDecimals);
 
 function policyOf(given: unknown): PricingPolicy {
-  if (isAbsent(given)) return plain;
+  if (isAbsent(given)) return withoutOptions;
   const options = typeof given === 'string' ? presets[given] : given;
-  if (!isJson(options)) {
-    throw new PricingError('invalid-input', 'policy is not known', [{ pointer: '/policy', reason: 'must be an object of options, or default or gireve' }]);
-  }
-  let policy = withDefaults.get(options);
-  if (!policy) {
-    policy = resolvePolicy({ ...wireDefaults, ...options });
-    withDefaults.set(options, policy);
-  }
-  return policy;
+  if (isJson(options)) return resolvePolicy({ ...sixDecimals, ...options });
+  throw new PricingError('invalid-input', 'policy is not known', [
+    { pointer: '/policy', reason: 'must be an object of options, or default or gireve' },
+  ]);
 }
 
 function versionOf(given: unknown, cdr: Json, tariffs: readonly unknown[]): WireVersion {
   if (given === '2.1.1' || given === '2.2.1' || given === '2.3.0') return given;
   if (given === '2.2') return '2.2.1';
   if (!isAbsent(given)) {
-    throw new PricingError('invalid-input', `version ${String(given)} is not known`, [{ pointer: '/version', reason: 'must be 2.1.1, 2.2.1 or 2.3.0' }]);
+    throw new PricingError('invalid-input', 'the version is not known', [
+      { pointer: '/version', reason: 'must be 2.1.1, 2.2.1 or 2.3.0' },
+    ]);
   }
   const cost = cdr['total_cost'];
-  if (cdr['stop_date_time'] !== undefined || cdr['auth_id'] !== undefined || typeof cost === 'number') return '2.1.1';
-  const taxed = (isJson(cost) && cost['before_taxes'] !== undefined) || tariffs.some((tariff) => isJson(tariff) && !isAbsent(tariff['tax_included']));
+  if (cdr['stop_date_time'] !== undefined || cdr['auth_id'] !== undefined || typeof cost === 'number')
+    return '2.1.1';
+  const taxed =
+    (isJson(cost) && cost['before_taxes'] !== undefined) ||
+    tariffs.some((tariff) => isJson(tariff) && !isAbsent(tariff['tax_included']));
   return taxed ? '2.3.0' : '2.2.1';
 }

@@ -1,7 +1,7 @@
 import type { TariffRestrictions } from '../../model/tariff.ts';
 import { weekdays } from '../restriction.ts';
-import { defined, isAbsent } from './json.ts';
-import type { Json, JsonReader } from './json.ts';
+import { defined, isAbsent, pointerOf } from './json.ts';
+import type { Json, JsonReader, Path } from './json.ts';
 
 const known = new Set([
   'start_time',
@@ -21,7 +21,7 @@ const known = new Set([
 ]);
 
 /** A misspelt field is warned of and left out, or read as what it must mean (`dayOfWeek`). */
-export function withoutMisspelling(source: Json, pointer: string, reader: JsonReader, repair: boolean): Json {
+export function withoutMisspelling(source: Json, at: Path, reader: JsonReader, repair: boolean): Json {
   const result: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(source)) {
     const meant = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -29,63 +29,64 @@ export function withoutMisspelling(source: Json, pointer: string, reader: JsonRe
     else if (isAbsent(value)) continue;
     else if (repair && known.has(meant)) {
       result[meant] = value;
-      reader.warnings.add('value-repaired', `${pointer}/${field} is read as ${meant}`);
-    } else reader.warnings.add('unknown-field', `${pointer}/${field} is not a restriction and was ignored`);
+      reader.warnings.add('value-repaired', `${pointerOf(at, field)} is read as ${meant}`);
+    } else
+      reader.warnings.add('unknown-field', `${pointerOf(at, field)} is not a restriction and was ignored`);
   }
   return result;
 }
 
-/** `undefined` with `ok` for an element that can never apply. */
-export function readRestrictions(source: Json, pointer: string, reader: JsonReader): TariffRestrictions {
-  const number = (field: string) => reader.number(source[field], `${pointer}/${field}`);
-  const days = readDays(source['day_of_week'], pointer, reader);
+export function readRestrictions(source: Json, at: Path, reader: JsonReader): TariffRestrictions {
   return defined<TariffRestrictions>({
-    startTime: readTime(source['start_time'], `${pointer}/start_time`, reader),
-    endTime: readTime(source['end_time'], `${pointer}/end_time`, reader),
-    startDate: readDate(source['start_date'], `${pointer}/start_date`, reader),
-    endDate: readDate(source['end_date'], `${pointer}/end_date`, reader),
-    minKwh: number('min_kwh'),
-    maxKwh: number('max_kwh'),
-    minCurrent: number('min_current'),
-    maxCurrent: number('max_current'),
-    minPower: number('min_power'),
-    maxPower: number('max_power'),
-    minDuration: number('min_duration'),
-    maxDuration: number('max_duration'),
-    dayOfWeek: days.length > 0 ? days : undefined,
-    reservation: readReservation(source['reservation'], pointer, reader),
+    startTime: readTime(source, 'start_time', at, reader),
+    endTime: readTime(source, 'end_time', at, reader),
+    startDate: readDate(source, 'start_date', at, reader),
+    endDate: readDate(source, 'end_date', at, reader),
+    minKwh: reader.number(source, 'min_kwh', at),
+    maxKwh: reader.number(source, 'max_kwh', at),
+    minCurrent: reader.number(source, 'min_current', at),
+    maxCurrent: reader.number(source, 'max_current', at),
+    minPower: reader.number(source, 'min_power', at),
+    maxPower: reader.number(source, 'max_power', at),
+    minDuration: reader.number(source, 'min_duration', at),
+    maxDuration: reader.number(source, 'max_duration', at),
+    dayOfWeek: readDays(source, at, reader),
+    reservation: readReservation(source, at, reader),
   });
 }
 
-export function readDays(value: unknown, pointer: string, reader: JsonReader): string[] {
+/** An empty list is no restriction. */
+export function readDays(source: Json, at: Path, reader: JsonReader): string[] | undefined {
+  const path = { parent: at, key: 'day_of_week' };
   const days: string[] = [];
-  for (const [index, day] of reader.list(value, `${pointer}/day_of_week`).entries()) {
+  for (const [index, day] of reader.list(source['day_of_week'], path).entries()) {
     const name = typeof day === 'string' ? day.toUpperCase() : '';
     if ((weekdays as readonly string[]).includes(name)) days.push(name);
-    else reader.fault(`${pointer}/day_of_week/${index}`, 'is not a day of the week');
+    else reader.fault(path, String(index), 'is not a day of the week');
   }
-  return days;
+  return days.length > 0 ? days : undefined;
 }
 
-export function readTime(value: unknown, pointer: string, reader: JsonReader): string | undefined {
-  const text = reader.text(value, pointer);
+export function readTime(source: Json, field: string, at: Path, reader: JsonReader): string | undefined {
+  const text = reader.text(source, field, at);
   if (text === undefined || text === '') return undefined;
   if (/^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$|^24:00(?::00)?$/.test(text)) return text;
-  reader.fault(pointer, 'must be a time of day, HH:MM');
+  reader.fault(at, field, 'must be a time of day, HH:MM');
   return undefined;
 }
 
-function readDate(value: unknown, pointer: string, reader: JsonReader): string | undefined {
-  const text = reader.text(value, pointer);
+function readDate(source: Json, field: string, at: Path, reader: JsonReader): string | undefined {
+  const text = reader.text(source, field, at);
   if (text === undefined || text === '') return undefined;
-  if (/^\d{4}-\d{2}-\d{2}/.test(text) && Number.isFinite(Date.parse(text.slice(0, 10)))) return text.slice(0, 10);
-  reader.fault(pointer, 'must be a date, YYYY-MM-DD');
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) && Number.isFinite(Date.parse(text.slice(0, 10))))
+    return text.slice(0, 10);
+  reader.fault(at, field, 'must be a date, YYYY-MM-DD');
   return undefined;
 }
 
-function readReservation(value: unknown, pointer: string, reader: JsonReader): TariffRestrictions['reservation'] {
-  const text = reader.text(value, `${pointer}/reservation`);
+function readReservation(source: Json, at: Path, reader: JsonReader): TariffRestrictions['reservation'] {
+  const text = reader.text(source, 'reservation', at);
   if (text === undefined || text === 'RESERVATION' || text === 'RESERVATION_EXPIRES') return text;
-  reader.fault(`${pointer}/reservation`, 'must be RESERVATION or RESERVATION_EXPIRES');
+  reader.fault(at, 'reservation', 'must be RESERVATION or RESERVATION_EXPIRES');
   return undefined;
 }

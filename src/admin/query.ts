@@ -1,0 +1,87 @@
+import type { Request } from 'express';
+import type { Fault } from '../core/errors.ts';
+import type { Instant } from '../core/model/common.ts';
+import { invalid } from './schema-check.ts';
+
+export const defaultLimit = 100;
+export const maxLimit = 1000;
+
+/** Reads query parameters and collects what is wrong with them. */
+export class Query {
+  private readonly request: Request;
+  private readonly faults: Fault[] = [];
+
+  constructor(request: Request) {
+    this.request = request;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.request.query[name];
+    if (value === undefined || value === '') return undefined;
+    if (typeof value === 'string') return value;
+    this.fault(name, 'may be given once');
+    return undefined;
+  }
+
+  integer(name: string, { min, max, otherwise }: { min: number; max: number; otherwise: number }): number {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+    this.fault(name, `must be a whole number from ${min} to ${max}`);
+    return otherwise;
+  }
+
+  instant(name: string): Instant | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(text);
+    const hasZone = isDay || /(Z|[+-]\d{2}:\d{2})$/.test(text);
+    const instant = isDay || isInstant ? Date.parse(hasZone ? text : `${text}Z`) : NaN;
+    if (!Number.isNaN(instant)) return instant;
+    this.fault(name, 'must be an instant such as 2026-03-01T08:15:30Z');
+    return undefined;
+  }
+
+  choice<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const found = values.find((value) => value.toLowerCase() === text.toLowerCase());
+    if (found === undefined) this.fault(name, `must be one of ${values.join(', ')}`);
+    return found;
+  }
+
+  flag(name: string): boolean {
+    return this.choice(name, ['true', 'false']) === 'true';
+  }
+
+  matching(name: string, pattern: RegExp, reason: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !pattern.test(text)) this.fault(name, reason);
+    return text;
+  }
+
+  page(): { limit: number; offset: number } {
+    return {
+      limit: this.integer('limit', { min: 1, max: maxLimit, otherwise: defaultLimit }),
+      offset: this.integer('offset', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 }),
+    };
+  }
+
+  /** `from` inclusive, `to` exclusive. */
+  period(): { from?: Instant; to?: Instant } {
+    const [from, to] = [this.instant('from'), this.instant('to')];
+    if (from !== undefined && to !== undefined && to < from) this.fault('to', 'is before from');
+    return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  }
+
+  /** @throws BridgeError `invalid` if anything read so far was wrong */
+  check(): void {
+    if (this.faults.length > 0) throw invalid(this.faults);
+  }
+
+  private fault(name: string, reason: string): void {
+    this.faults.push({ pointer: `/${name}`, reason: `query parameter ${name} ${reason}` });
+  }
+}

@@ -1,0 +1,77 @@
+import type { Request, Response, Router } from 'express';
+import { runningCost } from '../core/cdr.ts';
+import { BridgeError } from '../core/errors.ts';
+import type { Hold, Session } from '../core/model/session.ts';
+import { deliveryOf } from './delivery-state.ts';
+import type { AdminDeps } from './deps.ts';
+import { answerList } from './list-answer.ts';
+import { newestFirst } from './newest-first.ts';
+import { iso } from './published-object.ts';
+import { recordQuery } from './record-query.ts';
+import { param, resource } from './routes.ts';
+import type { components } from './wire.gen.ts';
+
+type Schemas = components['schemas'];
+type SessionsDeps = Pick<AdminDeps, 'audience' | 'clock' | 'ledger' | 'objects' | 'store'>;
+
+const states = ['ACTIVE', 'COMPLETED', 'INVALID', 'PENDING', 'RESERVATION', 'held'] as const;
+
+export function sessionRoutes(router: Router, deps: SessionsDeps): void {
+  resource(router, '/admin/v1/sessions', { get: (request, response) => list(deps, request, response) });
+  resource(router, '/admin/v1/sessions/:id', {
+    get: async (request, response) => {
+      const session = await existing(deps, param(request, 'id'));
+      response.json(await encode(deps, session, await deps.store.hold(session.id)));
+    },
+  });
+  resource(router, '/admin/v1/sessions/:id/samples', {
+    get: async (request, response) => {
+      const { id } = await existing(deps, param(request, 'id'));
+      const samples = await deps.store.samples(id);
+      response.json(samples.map((sample): Schemas['Sample'] => ({ ...sample, at: iso(sample.at) })));
+    },
+  });
+}
+
+async function existing({ store }: SessionsDeps, id: string): Promise<Session> {
+  const session = await store.session(id);
+  if (!session) throw new BridgeError('unknown-session', `there is no session ${id}`);
+  return session;
+}
+
+async function list(deps: SessionsDeps, request: Request, response: Response): Promise<void> {
+  const { page, state, station, sifts } = recordQuery(request, states);
+  const holds = await deps.store.holds();
+  const inState = ({ id, status }: Session) => (state === 'held' ? holds.has(id) : status === state);
+  const keep = (session: Session) =>
+    Promise.resolve(
+      (state === undefined || inState(session)) && (station === undefined || session.stationId === station),
+    );
+  const listed = await newestFirst((wanted) => deps.store.sessions(wanted), {
+    ...page,
+    ...(sifts && { keep }),
+  });
+  const items = await Promise.all(
+    listed.items.map((session) => encode(deps, session, holds.get(session.id))),
+  );
+  answerList(request, response, { ...listed, items, limit: page.limit, offset: page.offset });
+}
+
+async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefined): Promise<object> {
+  const { id, stationId, transactionId, owner, flags, stopReason, lastUpdated } = session;
+  const [tariffs, delivery] = await Promise.all([
+    deps.store.tariffVersions(session.tariffVersions),
+    deliveryOf({ kind: 'sessions', id, owner, lastUpdated }, deps),
+  ]);
+  const bridge: Schemas['Tracked']['bridge'] = {
+    stationId,
+    transactionId,
+    owner,
+    delivery,
+    flags: [...flags],
+    ...(stopReason !== undefined && { stopReason }),
+    ...(hold && { held: { ...hold } }),
+  };
+  const cost = runningCost(session, tariffs, deps.clock.now());
+  return { ...deps.objects.encodeSession(session, cost), bridge };
+}

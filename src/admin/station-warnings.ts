@@ -1,0 +1,83 @@
+import type { Fault } from '../core/errors.ts';
+import { locationKey } from '../core/ids.ts';
+import type { Party } from '../core/model/common.ts';
+import type { ConnectorMapping, Station } from '../core/model/station.ts';
+import type { Store } from '../core/ports.ts';
+import type { components } from './wire.gen.ts';
+
+type StationSettings = components['schemas']['StationSettings'];
+
+const proxyFields = [
+  'upstreamUrl',
+  'tokenPolicy',
+  'tokenPattern',
+  'substituteIdTag',
+  'onUpstreamLoss',
+  'commandPolicy',
+] as const;
+
+/** [OCPP security whitepaper A00.FR.205] the least length of a Basic password. */
+const recommendedPasswordLength = 16;
+
+/** What is accepted and will not do what the operator may expect. */
+export async function stationWarnings(
+  station: Station,
+  settings: StationSettings,
+  { store, own }: { store: Pick<Store, 'location' | 'stationOfEvse'>; own: Party },
+): Promise<Fault[]> {
+  const password = settings.password;
+  const mapped = await Promise.all(
+    station.connectors.map((mapping, index) => mappingWarnings(mapping, `/connectors/${index}`, store, own)),
+  );
+  return [
+    ...proxyFields
+      .filter((name) => settings[name] !== undefined)
+      .map((name) => ({ pointer: `/${name}`, reason: 'has no effect in mode terminate' })),
+    ...(password !== undefined && password.length < recommendedPasswordLength
+      ? [{ pointer: '/password', reason: `is shorter than ${recommendedPasswordLength} characters` }]
+      : []),
+    ...(await takenOver(station, store, own)),
+    ...mapped.flat(),
+  ];
+}
+
+async function mappingWarnings(
+  { location: reference, evseUid, ocpiConnectorId, evseId, connectorId }: ConnectorMapping,
+  pointer: string,
+  store: Pick<Store, 'location'>,
+  own: Party,
+): Promise<Fault[]> {
+  const numbers =
+    evseId === connectorId
+      ? []
+      : [{ pointer: `${pointer}/connectorId`, reason: 'is not looked at: OCPP 1.6 connectors are evseIds' }];
+  const location = await store.location(locationKey(reference, own));
+  if (!location)
+    return [...numbers, { pointer: `${pointer}/location`, reason: `there is no location ${reference} yet` }];
+  const same = (a: string, b: string) => a.toUpperCase() === b.toUpperCase();
+  const evse = location.evses?.find(({ uid }) => same(uid, evseUid));
+  if (!evse) {
+    const reason = `location ${reference} has no EVSE ${evseUid} yet`;
+    return [...numbers, { pointer: `${pointer}/evseUid`, reason }];
+  }
+  if (evse.connectors.some(({ id }) => same(id, ocpiConnectorId))) return numbers;
+  const reason = `EVSE ${evseUid} has no connector ${ocpiConnectorId} yet`;
+  return [...numbers, { pointer: `${pointer}/ocpiConnectorId`, reason }];
+}
+
+async function takenOver(
+  station: Station,
+  store: Pick<Store, 'stationOfEvse'>,
+  own: Party,
+): Promise<Fault[]> {
+  const others = await Promise.all(
+    station.connectors.map(({ location, evseUid, ocpiConnectorId }) =>
+      store.stationOfEvse(locationKey(location, own), evseUid, ocpiConnectorId),
+    ),
+  );
+  return others.flatMap((other, index) =>
+    other && other.stationId !== station.id
+      ? [{ pointer: `/connectors/${index}`, reason: `was mapped by station ${other.stationId} too` }]
+      : [],
+  );
+}

@@ -1,0 +1,78 @@
+import type { Request, Response, Router } from 'express';
+import { BridgeError } from '../core/errors.ts';
+import type { Station } from '../core/model/station.ts';
+import { objectIn } from './body.ts';
+import type { AdminDeps } from './deps.ts';
+import { answerList, cut } from './list-answer.ts';
+import { Query } from './query.ts';
+import { param, resource } from './routes.ts';
+import { checked } from './schema-check.ts';
+import { encodeStation, encodeWaitingStation } from './station-answer.ts';
+import { decodeStation } from './station-settings.ts';
+import { stationWarnings } from './station-warnings.ts';
+
+type StationsDeps = Pick<AdminDeps, 'party' | 'secrets' | 'stations' | 'store'>;
+
+export function stationRoutes(router: Router, deps: StationsDeps): void {
+  resource(router, '/admin/v1/stations', { get: (request, response) => list(deps, request, response) });
+  resource(router, '/admin/v1/stations/:stationId', {
+    get: (request, response) => show(deps, request, response),
+    put: (request, response) => put(deps, request, response),
+    delete: (request, response) => remove(deps, request, response),
+  });
+}
+
+/** @throws BridgeError `unknown-station` */
+export async function existingStation({ store }: Pick<AdminDeps, 'store'>, id: string): Promise<Station> {
+  const station = await store.station(id);
+  if (!station) throw new BridgeError('unknown-station', `there is no station ${id}`);
+  return station;
+}
+
+async function waiting({ store }: StationsDeps, known: ReadonlySet<string>) {
+  return (await store.unknownStations()).filter(({ id }) => !known.has(id));
+}
+
+async function list(deps: StationsDeps, request: Request, response: Response): Promise<void> {
+  const query = new Query(request);
+  const page = query.page();
+  query.check();
+  const stations = await deps.store.stations();
+  const knocking = await waiting(deps, new Set(stations.map(({ id }) => id)));
+  const listed = cut<() => Promise<object>>(
+    [
+      ...stations.map((station) => () => encodeStation(station, deps)),
+      ...knocking.map((station) => () => Promise.resolve(encodeWaitingStation(station))),
+    ],
+    page,
+  );
+  const items = await Promise.all(listed.items.map((encode) => encode()));
+  answerList(request, response, { ...listed, items });
+}
+
+async function show(deps: StationsDeps, request: Request, response: Response): Promise<void> {
+  const id = param(request, 'stationId');
+  const station = await deps.store.station(id);
+  const knocking = station ? undefined : (await waiting(deps, new Set())).find((other) => other.id === id);
+  if (knocking) response.json(encodeWaitingStation(knocking));
+  else response.json(await encodeStation(station ?? (await existingStation(deps, id)), deps));
+}
+
+async function put(deps: StationsDeps, request: Request, response: Response): Promise<void> {
+  const { store, party, secrets, stations } = deps;
+  const id = param(request, 'stationId');
+  const settings = checked('StationSettings', objectIn(request));
+  const before = await store.station(id);
+  const station = decodeStation({ id, settings, before }, secrets);
+  const warnings = await stationWarnings(station, settings, { store, own: party });
+  await store.commit([{ type: 'station', station }]);
+  await stations.configured(station);
+  response.status(before ? 200 : 201).json({ ...(await encodeStation(station, deps)), warnings });
+}
+
+async function remove(deps: StationsDeps, request: Request, response: Response): Promise<void> {
+  const station = await existingStation(deps, param(request, 'stationId'));
+  await deps.store.commit([{ type: 'station-removed', stationId: station.id, station }]);
+  await deps.stations.removed(station.id);
+  response.status(204).end();
+}

@@ -1,0 +1,240 @@
+import express from 'express';
+import { Redis } from 'ioredis';
+import type { AdminDeps } from './admin/deps.ts';
+import { operatorApp } from './admin/operator-app.ts';
+import { loadAdminToken } from './admin-token.ts';
+import type { Config } from './config.ts';
+import { Authorizer } from './core/authorizer.ts';
+import { Catalog } from './core/catalog.ts';
+import type { Change } from './core/change.ts';
+import { Commands } from './core/commands.ts';
+import { BridgeError } from './core/errors.ts';
+import type { Clock } from './core/ports.ts';
+import { StationDesk } from './core/station.ts';
+import { HttpListener } from './http-listener.ts';
+import type { Logger } from './log.ts';
+import { Admission } from './ocpi/admission.ts';
+import { OcpiClient } from './ocpi/client.ts';
+import { CommandResults } from './ocpi/command-results.ts';
+import { dialectOf } from './ocpi/dialects.ts';
+import { operatorObjects } from './ocpi/operator-object.ts';
+import { PartnerClient } from './ocpi/partner-client.ts';
+import { Partners } from './ocpi/partners.ts';
+import { profileNames } from './ocpi/profiles.ts';
+import { TokenPull } from './ocpi/pull-tokens.ts';
+import { Push } from './ocpi/push.ts';
+import { Registration } from './ocpi/registration.ts';
+import { makeOcpiRouter } from './ocpi/router.ts';
+import { ocpiRoutes } from './ocpi/routes.ts';
+import { TargetGuard } from './ocpi/target-guard.ts';
+import { OcpiTokenAuthority } from './ocpi/token-authority.ts';
+import { OcppServer } from './ocpp/server.ts';
+import { PartnerCare } from './partner-care.ts';
+import { QueueConnections } from './queue/connections.ts';
+import { Lanes } from './queue/lanes.ts';
+import { Outbox } from './queue/outbox.ts';
+import { Schedules } from './queue/schedules.ts';
+import { redisOptions } from './store/connection.ts';
+import { EmbeddedRedis } from './store/embedded-redis.ts';
+import { RedisBacking } from './store/redis-backing.ts';
+import { KeyedSecrets, loadKey } from './store/secrets.ts';
+
+/** How soon after its deadline a command without a result is reported as timed out. */
+const expiryEveryMs = 5000;
+
+const clock: Clock = { now: () => Date.now() };
+
+/** The bridge: constructs every part and connects them. */
+export class App {
+  private readonly config: Config;
+  private readonly log: Logger;
+  /** Undoes what `start` did, the last first. */
+  private readonly closers: (() => Promise<void> | void)[] = [];
+  private draining = false;
+
+  constructor(config: Config, log: Logger) {
+    this.config = config;
+    this.log = log;
+  }
+
+  /** @throws Error that says what is missing and what to do */
+  async start(): Promise<void> {
+    const { config } = this;
+    const storage = await this.openStore();
+    const listener = new HttpListener(config.http, (request, response) => web(request, response));
+    const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
+    const parts = this.connect(storage, publicUrl);
+    const web = express().disable('x-powered-by').set('etag', false).use('/ocpi', parts.ocpi);
+    await parts.partners.start();
+    await parts.registration.start();
+    this.startQueues(parts);
+    await this.opened(listener);
+    parts.ocpp.start(listener.server);
+    this.closers.push(
+      () => parts.commands.drain(),
+      () => parts.ocpp.close(),
+    );
+    await this.startAdmin(storage, parts);
+    this.log.info(
+      { ocpp: `ws://${config.http.host}:${listener.port}/ocpp/{stationId}` },
+      'charge points are welcome',
+    );
+    this.log.info({ ocpi: `${publicUrl()}/ocpi/versions` }, 'partners are welcome');
+  }
+
+  /** Lets answers and deliveries under way finish, then closes everything; what is owed stays owed. */
+  async close(): Promise<void> {
+    this.draining = true;
+    for (const close of this.closers.splice(0).reverse()) await close();
+  }
+
+  private async openStore(): Promise<Storage> {
+    const { store: settings, party } = this.config;
+    const address = settings.redisUrl ?? (await this.openEmbedded());
+    const committed: Storage['committed'] = { listener: () => undefined };
+    const onCommitted = (change: Change) => committed.listener(change);
+    const backing = new RedisBacking({ address, clock, log: this.log, party, onCommitted });
+    await this.opened(backing);
+    const secrets = new KeyedSecrets(await loadKey(settings.dataDir, settings.secretKey?.reveal()));
+    return { address, backing, committed, secrets };
+  }
+
+  private async openEmbedded(): Promise<string> {
+    const { dataDir, fsync } = this.config.store;
+    const embedded = new EmbeddedRedis({ dataDir, fsync, log: this.log });
+    await this.opened(embedded);
+    return embedded.address;
+  }
+
+  private connect({ address, backing, committed, secrets }: Storage, publicUrl: () => string) {
+    const { config, log } = this;
+    const { party } = config;
+    const { store, ledger, ids } = backing;
+    const shared = { store, ledger, ids, secrets, clock, log, party, publicUrl };
+    const partners = new Partners(shared);
+    const audience = partners;
+    const guard = new TargetGuard(config.partners);
+    const client = new OcpiClient({ ...shared, guard, timeoutMs: config.partners.timeoutMs });
+    this.closers.push(() => client.close());
+    const partnerClient = new PartnerClient({ client, partners, party });
+    const authority = new OcpiTokenAuthority({ partners, client: partnerClient });
+    const { authorizeTimeoutMs, commandTimeoutMs } = config.partners;
+    const authorizer = new Authorizer({ ...shared, authority, authorizeTimeoutMs });
+    const desk = new StationDesk({ ...shared, authorizer, audience });
+    const ocpp = new OcppServer({ ...shared, ...config.stations, desk });
+    const catalog = new Catalog({ ...shared, audience });
+    const results = new CommandResults({ ...shared, partners, client: partnerClient });
+    const report = results.report.bind(results);
+    const commands = new Commands({
+      ...shared,
+      report,
+      control: ocpp.control,
+      stations: ocpp.stations,
+      commandTimeoutMs,
+    });
+    const roles = [{ ...party, role: 'CPO' as const, businessDetails: { name: config.partyName } }];
+    const registering = { ...shared, partners, guard, client, roles };
+    const registration = new Registration(registering);
+    const admission = new Admission(registering);
+    const routes = ocpiRoutes({ ...shared, commands, guard, admission, commandTimeoutMs });
+    const ocpi = makeOcpiRouter({ ...shared, routes, onCall: (caller) => admission.called(caller) });
+    const connections = new QueueConnections({
+      log,
+      connect: (options) => new Redis({ ...options, ...redisOptions(address), replyMapping: 'legacy' }),
+    });
+    const teller = new Push({ ...shared, partners, client: partnerClient });
+    const lanes = new Lanes({ ...shared, connections, teller });
+    const outbox = new Outbox({ ...shared, connections, lanes });
+    committed.listener = (change) => outbox.notify(change);
+    const pull = new TokenPull({ ...shared, partners, client: partnerClient });
+    const schedules = new Schedules({
+      ...shared,
+      connections,
+      tasks: {
+        pullTokens: (partnerId) => care.pullTokens(partnerId),
+        expireCommands: () => commands.expire(),
+      },
+    });
+    const pullEveryMs = config.partners.tokenPullIntervalMs;
+    const care: PartnerCare = new PartnerCare({ ...shared, partners, lanes, catalog, pull, schedules, pullEveryMs });
+    return {
+      partners,
+      registration,
+      ocpp,
+      ocpi,
+      catalog,
+      commands,
+      connections,
+      lanes,
+      outbox,
+      schedules,
+      care,
+    };
+  }
+
+  private startQueues({ connections, lanes, outbox, schedules, care }: Parts): void {
+    connections.start();
+    this.closers.push(() => connections.close());
+    schedules.start();
+    schedules.repeat({ task: 'expireCommands', everyMs: expiryEveryMs });
+    this.closers.push(() => schedules.close());
+    care.start();
+    this.closers.push(async () => {
+      await care.close();
+      await lanes.closeAll();
+    });
+    outbox.start();
+    this.closers.push(() => outbox.close());
+  }
+
+  private async startAdmin({ backing, secrets }: Storage, parts: Parts): Promise<void> {
+    const { admin, party, store } = this.config;
+    const { token, fresh } = await loadAdminToken(store.dataDir, admin.token?.reveal());
+    const deps: AdminDeps = {
+      ...parts,
+      store: backing.store,
+      ledger: backing.ledger,
+      audience: parts.partners,
+      objects: operatorObjects(dialectOf('2.2.1')),
+      stations: parts.ocpp.stations,
+      sync: (partnerId) => parts.care.sync(partnerId),
+      profiles: profileNames,
+      secrets,
+      clock,
+      log: this.log,
+      party,
+      adminToken: token,
+      ready: () => this.ready(backing),
+    };
+    const listener = new HttpListener(admin, operatorApp(deps));
+    await this.opened(listener);
+    const url = `http://${admin.host}:${listener.port}`;
+    this.log.info({ url }, 'the operator API is open');
+    if (fresh)
+      this.log.warn(
+        { file: `${store.dataDir}/admin.token`, adminToken: token },
+        'a new operator token was made',
+      );
+  }
+
+  private async ready(backing: RedisBacking): Promise<void> {
+    if (this.draining) throw new BridgeError('store-unavailable', 'shutting down');
+    await backing.check();
+  }
+
+  /** Starts a part and remembers to close it, also when its start fails half-way. */
+  private async opened(part: { start(): Promise<void>; close(): Promise<void> }): Promise<void> {
+    this.closers.push(() => part.close());
+    await part.start();
+  }
+}
+
+interface Storage {
+  readonly address: string;
+  readonly backing: RedisBacking;
+  /** Hears of every commit, once there is an outbox. */
+  readonly committed: { listener: Outbox['notify'] };
+  readonly secrets: KeyedSecrets;
+}
+
+type Parts = ReturnType<App['connect']>;

@@ -1,0 +1,132 @@
+import { messageOf } from '../core/errors.ts';
+import type { Problem } from './failure.ts';
+import { Failure, Refusal } from './failure.ts';
+
+export interface AdminClientOptions {
+  /** Of the operator port, `http://127.0.0.1:8081`. */
+  readonly url: string;
+  readonly token: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly next: string | undefined;
+}
+
+const defaultTimeoutMs = 60_000;
+const pageSize = 500;
+
+/** The operator API of a running bridge. Answers are what openapi/admin.yaml says. */
+export class AdminClient {
+  private readonly options: AdminClientOptions;
+
+  constructor(options: AdminClientOptions) {
+    this.options = options;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.send('GET', path)).body as T;
+  }
+
+  async put<T>(path: string, body: unknown): Promise<T> {
+    return (await this.send('PUT', path, { body })).body as T;
+  }
+
+  async post<T>(path: string, body?: unknown, timeoutMs?: number): Promise<T> {
+    return (await this.send('POST', path, { body, timeoutMs })).body as T;
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.send('DELETE', path);
+  }
+
+  /** Follows the pages of a list. */
+  async list<T>(path: string, most = Infinity): Promise<T[]> {
+    const items: T[] = [];
+    const limit = Math.min(most, pageSize);
+    let next: string | undefined = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
+    while (next !== undefined && items.length < most) {
+      const answer: Answer = await this.send('GET', next);
+      items.push(...(answer.body as T[]));
+      next = answer.next;
+    }
+    return items.slice(0, most);
+  }
+
+  /** @throws Failure when the bridge cannot be reached, Refusal when it says no */
+  async send(
+    method: string,
+    path: string,
+    { body, timeoutMs = defaultTimeoutMs }: { body?: unknown; timeoutMs?: number | undefined } = {},
+  ): Promise<Answer> {
+    const { url, token } = this.options;
+    const response = await this.fetch(`${url}/admin/v1${path}`, timeoutMs, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answered = parsed(response.text);
+    if (!response.ok) throw refusal(response.status, answered, url);
+    if (answered === undefined && response.status !== 204) {
+      throw new Failure(1, `${url} answered ${method} ${path} with no JSON: is it the operator port?`);
+    }
+    return { status: response.status, body: answered, next: nextOf(response.link) };
+  }
+
+  private async fetch(url: string, timeoutMs: number, init: RequestInit) {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      const signal = AbortSignal.any([this.options.signal, timeout]);
+      const response = await fetch(url, { ...init, signal });
+      const text = await response.text();
+      return { ok: response.ok, status: response.status, link: response.headers.get('link'), text };
+    } catch (error) {
+      if (this.options.signal.aborted) throw new Failure(1, 'interrupted');
+      if (timeout.aborted) {
+        throw new Failure(3, `the bridge at ${this.options.url} did not answer within ${timeoutMs} ms`);
+      }
+      throw unreachable(this.options.url, error);
+    }
+  }
+}
+
+/** Percent-encodes each value. */
+export function path(strings: TemplateStringsArray, ...values: readonly string[]): string {
+  return String.raw({ raw: strings }, ...values.map(encodeURIComponent));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function nextOf(link: string | null): string | undefined {
+  return /^<\/admin\/v1([^>]*)>; rel="next"$/.exec(link ?? '')?.[1];
+}
+
+function refusal(status: number, body: unknown, url: string): Failure {
+  if (isProblem(body)) return new Refusal(body);
+  return new Failure(1, `${url} answered ${status} and no reason: is it the operator port?`);
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'detail' in body && 'faults' in body;
+}
+
+function unreachable(url: string, error: unknown): Failure {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause ?? error);
+  return new Failure(
+    3,
+    `no bridge answers at ${url} (${code}): start one with \`roambridge serve\`, or give --admin-url`,
+    error,
+  );
+}

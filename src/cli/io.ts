@@ -1,0 +1,13 @@
+/** What a command knows of the process it runs in. */
+export interface Io {
+  readonly out: { write(text: string): unknown };
+  readonly err: {
+    write(text: string): unknown;
+    readonly isTTY?: boolean | undefined;
+    readonly columns?: number | undefined;
+  };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: () => Promise<string>;
+  /** Aborts on Ctrl-C. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { components } from '../admin/wire.gen.ts';
+import { path } from './admin-client.ts';
+import type { RecordOptions } from './records.ts';
+import { cost, deliveryText, queryOf, withRecordOptions } from './records.ts';
+import type { Shell } from './shell.ts';
+import { instant } from './text.ts';
+
+type Schemas = components['schemas'];
+type Session = Schemas['Session'] & Schemas['Tracked'];
+
+export function sessionCommands(program: Command, shell: Shell): void {
+  const session = program.command('session').description('charging sessions');
+  withRecordOptions(session.command('list'), 'ACTIVE, COMPLETED, INVALID or held')
+    .description('list sessions, the latest first')
+    .action(async (options: RecordOptions) => {
+      const sessions = await shell.client().list<Session>(`/sessions${queryOf(options)}`, options.limit);
+      shell.showList('sessions', sessions, [
+        ['ID', ({ id }) => id],
+        ['STATUS', ({ status }) => status],
+        ['STATION', ({ bridge }) => bridge.stationId],
+        ['START', ({ start_date_time }) => instant(start_date_time)],
+        ['END', ({ end_date_time }) => instant(end_date_time)],
+        ['KWH', ({ kwh }) => kwh],
+        ['COST', ({ total_cost, currency }) => cost(total_cost, currency)],
+        ['TOKEN', ({ cdr_token }) => cdr_token.uid],
+        ['PARTNER', ({ bridge }) => bridge.owner ?? 'own'],
+        ['DELIVERY', ({ bridge }) => deliveryText(bridge)],
+      ]);
+    });
+  session
+    .command('show <id>')
+    .description('show a session')
+    .option('--samples', 'its meter values instead')
+    .action(async (id: string, { samples }: { samples?: boolean }) => {
+      if (samples) await showSamples(shell, id);
+      else shell.show(await shell.client().get(path`/sessions/${id}`));
+    });
+}
+
+async function showSamples(shell: Shell, id: string): Promise<void> {
+  const samples = await shell.client().get<Schemas['Sample'][]>(path`/sessions/${id}/samples`);
+  shell.showList('samples', samples, [
+    ['AT', ({ at }) => at],
+    ['WH', ({ energyWh }) => energyWh],
+    ['W', ({ powerW }) => powerW],
+    ['A', ({ currentA }) => currentA],
+    ['SOC %', ({ stateOfCharge }) => stateOfCharge],
+  ]);
+}

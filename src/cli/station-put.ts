@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { components } from '../admin/wire.gen.ts';
+import { path } from './admin-client.ts';
+import { Failure, Refusal } from './failure.ts';
+import type { Json } from './object-files.ts';
+import { readObjects } from './object-files.ts';
+import { details, instant } from './text.ts';
+import type { Shell } from './shell.ts';
+
+type Schemas = components['schemas'];
+type Mapping = Schemas['ConnectorMapping'];
+
+interface PutOptions {
+  readonly file?: string;
+  readonly password?: string;
+  readonly username?: string;
+  readonly profile?: string;
+  readonly connector?: readonly Mapping[];
+  readonly approve?: boolean;
+}
+
+export function stationPutCommand(station: Command, shell: Shell): void {
+  station
+    .command('put <id>')
+    .description('create a charge point or change what is named of its settings')
+    .option('--file <file>', 'all settings as JSON, - for stdin; other options go over it')
+    .option('--password <password>', 'Basic password')
+    .option('--username <name>', 'Basic user where it is not the id')
+    .addOption(
+      new Option('--profile <n>', 'security profile: 1 with a password, 0 without').choices([
+        '0',
+        '1',
+        '2',
+        '3',
+      ]),
+    )
+    .option(
+      '--connector <n=location/evse/connector>',
+      'what a connector is in OCPI, e.g. 1=LOC1/E1/1; may be repeated',
+      mapping,
+    )
+    .option('--approve', 'let it in')
+    .option('--no-approve', 'do not let it in')
+    .action(async (id: string, options: PutOptions) => put(shell, id, options));
+}
+
+async function put(shell: Shell, id: string, options: PutOptions): Promise<void> {
+  const { file, password, username, profile, connector, approve } = options;
+  const base = file === undefined ? await current(shell, id) : await settingsIn(shell, file);
+  const settings = {
+    ...base,
+    ...(password !== undefined && { password }),
+    ...(username !== undefined && { username }),
+    ...(profile !== undefined && { securityProfile: Number(profile) }),
+    ...(connector && { connectors: connector }),
+    ...(approve !== undefined && { approved: approve }),
+  };
+  const answer = await shell
+    .client()
+    .put<Schemas['Station'] & { warnings: Schemas['Fault'][] }>(path`/stations/${id}`, settings);
+  const { warnings, lastSeen, ...stored } = answer;
+  shell.show(answer, () =>
+    details({ ...stored, lastSeen: lastSeen === undefined ? 'never' : instant(lastSeen) }),
+  );
+  if (shell.json) return;
+  for (const { pointer, reason } of warnings) shell.io.err.write(`warning: ${pointer} ${reason}\n`);
+}
+
+/** What the station has now; a new one, or one that only knocked, has nothing. */
+async function current(shell: Shell, id: string): Promise<Json> {
+  try {
+    const station = await shell.client().get<Json>(path`/stations/${id}`);
+    return 'waiting' in station ? {} : station;
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.code === 'unknown-station') return {};
+    throw error;
+  }
+}
+
+async function settingsIn(shell: Shell, file: string): Promise<Json> {
+  const [found, another] = await readObjects([file], shell.io);
+  if (!found || another) throw new Failure(1, `${file} is not one object`);
+  if ('fault' in found) throw new Failure(1, `${found.source} ${found.fault}`);
+  return found.object;
+}
+
+function mapping(text: string, earlier: readonly Mapping[] = []): readonly Mapping[] {
+  const match = /^(\d+)=(.+)\/([^/]+)\/([^/]+)$/.exec(text);
+  const [, number, location, evseUid, ocpiConnectorId] = match ?? [];
+  if (!location || !evseUid || !ocpiConnectorId) {
+    throw new InvalidArgumentError('write it as number=location/evse/connector, e.g. 1=LOC1/E1/1');
+  }
+  const evseId = Number(number);
+  return [...earlier, { evseId, connectorId: evseId, location, evseUid, ocpiConnectorId }];
+}

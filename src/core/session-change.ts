@@ -1,0 +1,53 @@
+import type { Authorization } from './authorizer.ts';
+import type { Change, Sample } from './change.ts';
+import type { SessionStarted } from './facts.ts';
+import { startKey } from './ids.ts';
+import type { StationId } from './model/common.ts';
+import type { Session } from './model/session.ts';
+import type { TransactionRecord } from './model/station.ts';
+import type { Terms } from './place.ts';
+import { flagged } from './session.ts';
+
+/** A change with what follows from it in memory once it is durable. */
+export interface Outcome {
+  readonly change: Change;
+  readonly apply: () => void;
+}
+
+export function recordOf(session: Session, fact: SessionStarted): TransactionRecord {
+  const { id: sessionId, startedAt } = session;
+  return { sessionId, evseId: fact.evseId, idTag: fact.idTag, startKey: startKey(fact), startedAt };
+}
+
+/** A session of a refused driver is nobody's; the station will end it. */
+export function authorizedBy(session: Session, { decision, ...by }: Authorization): Session {
+  const reference = by.authorizationReference !== undefined && {
+    authorizationReference: by.authorizationReference,
+  };
+  const known = { ...session, token: by.token, authMethod: by.method, ...reference };
+  return decision.status === 'accepted' ? { ...known, owner: by.owner } : flagged(known, 'refused');
+}
+
+export function samplesOf(sessionId: string, samples: readonly Sample[]): Change {
+  return samples.map((sample) => ({ type: 'sample', sessionId, sample }));
+}
+
+type Begun = Terms & Pick<Session, 'id' | 'lastUpdated' | 'startedAt' | 'transactionId'>;
+
+/** A session as it begins: nobody's, until it is known who charges. */
+export function newSession(stationId: StationId, fact: SessionStarted, begun: Begun): Session {
+  return {
+    ...begun,
+    stationId,
+    evseId: fact.evseId,
+    owner: null,
+    idTag: fact.idTag,
+    token: null,
+    authMethod: 'WHITELIST',
+    status: 'ACTIVE',
+    meterStartWh: fact.meterStartWh,
+    meterWh: fact.meterStartWh,
+    periods: [{ startedAt: begun.startedAt, kind: 'charging', energyWh: 0 }],
+    flags: [],
+  };
+}

@@ -1,0 +1,33 @@
+import { App } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { messageOf } from './core/errors.ts';
+import { makeLogger } from './log.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = makeLogger(config.logLevel);
+  const app = new App(config, log);
+  const stop = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+        // Whoever asks twice does not want to wait.
+        process.once(signal, () => process.exit(1));
+      });
+    }
+  });
+  try {
+    await app.start();
+    await stop;
+    log.info({}, 'shutting down');
+  } finally {
+    await app.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : `roambridge: ${messageOf(error)}`);
+  process.exitCode = 1;
+}

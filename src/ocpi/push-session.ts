@@ -1,0 +1,43 @@
+import { runningCost } from '../core/cdr.ts';
+import type { Session } from '../core/model/session.ts';
+import type { Tariff } from '../core/model/tariff.ts';
+import type { Acknowledged } from '../core/ports.ts';
+import type { Dialect } from './dialect.ts';
+import { hashOf, only } from './push-content.ts';
+import type { Message, Receiver } from './push-receiver.ts';
+import { patchOrPut, pathOf } from './push-receiver.ts';
+
+interface Told {
+  readonly status: string;
+  /** Hash of the session without what grows while it runs. */
+  readonly content: string;
+}
+
+/**
+ * [OCPI 2.2.1 9.2.2] a PUT of what is new or took a turn, a PATCH of what only grew. Charging periods go by PUT
+ * alone: those in a PATCH are added to what is there, so that one which arrives twice counts twice.
+ */
+export async function tellSession(
+  receiver: Receiver,
+  { session, tariffs, to }: { session: Session; tariffs: readonly Tariff[]; to: Pick<Message, 'to'> },
+  known: Acknowledged | undefined,
+): Promise<Acknowledged> {
+  const { dialect, profile, send } = receiver;
+  const cost = runningCost(session, tariffs, session.lastUpdated);
+  const told: Told = { status: session.status, content: contentOf(dialect, session) };
+  const whole = dialect.encodeSession(session, cost);
+  const message = { path: pathOf(session, session.id), from: session, ...to };
+  const put = () => send({ method: 'PUT', body: whole, ...message });
+  if (profile.sessionPatch && known?.['content'] === told.content) {
+    const body = only(['kwh', 'total_cost', 'last_updated'], whole);
+    await patchOrPut(() => send({ method: 'PATCH', body, ...message }), put);
+  } else {
+    await put();
+  }
+  return { ...told };
+}
+
+function contentOf(dialect: Dialect, session: Session): string {
+  const periods = session.periods.map((period) => ({ ...period, energyWh: 0 }));
+  return hashOf(dialect.encodeSession({ ...session, periods, lastUpdated: session.startedAt }));
+}

@@ -1,0 +1,18 @@
+import { Decimal } from 'decimal.js';
+
+/** [OCPI 2.2.1 types number] four decimals. */
+const decimals = 4;
+
+const rounded = (value: Decimal) => value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
+
+export function encodeMoney(amount: number): number {
+  return rounded(new Decimal(amount));
+}
+
+export function encodeKwh(...energyWh: readonly number[]): number {
+  return rounded(Decimal.sum(0, ...energyWh).div(1000));
+}
+
+export function encodeHours(durationMs: number): number {
+  return rounded(new Decimal(durationMs).div(3_600_000));
+}

@@ -1,0 +1,19 @@
+import type { Price } from '../../core/model/common.ts';
+import { encodeMoney } from './number.ts';
+import { present } from './wire.ts';
+import type { Wire } from './wire.ts';
+
+export function decodePrice(wire: Wire<'Price'>): Price {
+  return present<Price>({ exclVat: wire.excl_vat, inclVat: wire.incl_vat });
+}
+
+export function encodePrice({ exclVat, inclVat }: Price): Wire<'Price'> {
+  return present<Wire<'Price'>>({
+    excl_vat: encodeMoney(exclVat),
+    incl_vat: inclVat === undefined ? undefined : encodeMoney(inclVat),
+  });
+}
+
+export function encodeOptionalPrice(price: Price | undefined): Wire<'Price'> | undefined {
+  return price && encodePrice(price);
+}

@@ -1,0 +1,291 @@
+import { BridgeError, messageOf } from '../core/errors.ts';
+import type { Instant } from '../core/model/common.ts';
+import type { Station } from '../core/model/station.ts';
+import type { Clock, Ids, Log, Store } from '../core/ports.ts';
+import type { StationDesk } from '../core/station.ts';
+import type { StationView } from '../core/station-view.ts';
+import { AnswerCache } from './answer-cache.ts';
+import { CallError } from './call-error.ts';
+import { CallQueue } from './call-queue.ts';
+import type { Dialect, Violation } from './dialect.ts';
+import { decodeFrame, encodeCall, encodeError, encodeResult } from './frame.ts';
+import type { Frame, Malformed } from './frame.ts';
+import type { Pinged } from './keep-alive.ts';
+import type { SocketListener, StationSocket } from './station-socket.ts';
+import { ViolationLog } from './violation-log.ts';
+
+/** What all connections share. */
+export interface ConnectionDeps {
+  readonly desk: StationDesk;
+  readonly store: Pick<Store, 'record'>;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'next'>;
+  readonly log: Log;
+  readonly heartbeatIntervalS: number;
+  readonly callTimeoutMs: number;
+}
+
+export interface Opened {
+  readonly station: Station;
+  readonly dialect: Dialect;
+  readonly remoteAddress: string;
+  /** The hash of the password that let the station in. */
+  readonly credential?: string;
+  readonly onClosed: (connection: Connection) => void;
+}
+
+interface Inbound {
+  readonly frame: Extract<Frame, { kind: 'call' }>;
+  readonly text: string;
+  readonly receivedAt: Instant;
+}
+
+/** How many unanswered calls of a station are held before its socket is no longer read. */
+const longestQueue = 64;
+const mostMalformedInARow = 10;
+/** What a station may leave unread before it is given up. */
+const mostUnsentBytes = 1024 * 1024;
+const longestRecord = 64 * 1024;
+/** Some stations loop when they are called before their boot is answered; this long they may take to send it. */
+const bootGraceMs = 2000;
+
+/** One station's socket: its calls are answered one after the other, and it is sent one call at a time. */
+export class Connection implements SocketListener, Pinged {
+  readonly connectedAt: Instant;
+  readonly opened: Opened;
+  station: Station;
+  lastSeen: Instant;
+  view: StationView | undefined;
+  private readonly deps: ConnectionDeps;
+  private readonly socket: StationSocket;
+  private readonly queue: Inbound[] = [];
+  private answers: AnswerCache | undefined;
+  private calls: CallQueue | undefined;
+  private violations: ViolationLog | undefined;
+  private working: Promise<void> | undefined;
+  private malformedInARow = 0;
+  private answeredOne = false;
+  private awaitsPong = false;
+  private draining = false;
+
+  constructor(deps: ConnectionDeps, socket: StationSocket, opened: Opened) {
+    this.deps = deps;
+    this.socket = socket;
+    this.opened = opened;
+    this.station = opened.station;
+    this.connectedAt = deps.clock.now();
+    this.lastSeen = this.connectedAt;
+  }
+
+  start(): void {
+    this.socket.listen(this);
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN && !this.draining;
+  }
+
+  get violationCount(): number {
+    return this.violations?.count ?? 0;
+  }
+
+  received(text: string): void {
+    this.alive();
+    if (this.draining) return;
+    const frame = decodeFrame(text);
+    if (frame.kind === 'malformed') this.refuse(frame, text);
+    else this.malformedInARow = 0;
+    switch (frame.kind) {
+      case 'call':
+        this.record('in', frame.action, text);
+        this.queue.push({ frame, text, receivedAt: this.lastSeen });
+        if (this.queue.length >= longestQueue && !this.socket.isPaused) this.socket.pause();
+        this.working ??= this.work();
+        return;
+      case 'result':
+      case 'error':
+        this.answered(frame, text);
+        return;
+      case 'unknown-type': // [OCPP-J 1.6 4.1.3]
+        this.warn({ type: frame.type }, 'a message of an unknown type was ignored');
+    }
+  }
+
+  private async work(): Promise<void> {
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        await this.serve(next);
+        if (this.socket.isPaused && this.queue.length < longestQueue / 2) this.socket.resume();
+      }
+    } finally {
+      this.working = undefined;
+    }
+  }
+
+  /** Resolves when every call received so far is dealt with. */
+  async settled(): Promise<void> {
+    await this.working;
+  }
+
+  private async serve(call: Inbound): Promise<void> {
+    const { idToken, action } = call.frame;
+    this.answers ??= new AnswerCache();
+    const repeated = this.answers.find(idToken, call.text);
+    if (repeated === 'another') this.warn({ action }, 'a message id was used for a second message');
+    else if (repeated) {
+      this.warn({ action }, 'a repeated message got the same answer again');
+      this.transmit(action, repeated.answer);
+      return;
+    }
+    let reply: string;
+    try {
+      reply = encodeResult(idToken, await this.answer(call));
+      this.answers.keep(idToken, call.text, reply);
+    } catch (error) {
+      reply = encodeError(idToken, this.callError(action, error), this.opened.dialect);
+    }
+    this.transmit(action, reply);
+    this.answeredOne = true;
+    this.calls?.release();
+  }
+
+  private async answer({ frame, receivedAt }: Inbound): Promise<object> {
+    const { desk, clock, log, heartbeatIntervalS } = this.deps;
+    const view = (this.view ??= await desk.open(this.station));
+    const context = { desk, view, clock, log, receivedAt, heartbeatIntervalS };
+    const { payload, violations } = await this.opened.dialect.answer(frame.action, frame.payload, context);
+    if (violations.length > 0) this.note(frame.action, violations);
+    return payload;
+  }
+
+  private note(message: string, violations: readonly Violation[]): void {
+    this.violations ??= new ViolationLog();
+    this.violations.note(this.deps.log, this.station.id, { message, violations });
+  }
+
+  /** A station that gets an error sends its message again: nothing is lost while the store is away. */
+  private callError(action: string, error: unknown): CallError {
+    if (error instanceof CallError) {
+      this.warn({ action, reason: error.message }, 'a call was refused');
+      return error;
+    }
+    this.deps.log.error(
+      { station: this.station.id, action, error: messageOf(error) },
+      'a call was not dealt with',
+    );
+    const away = error instanceof BridgeError && error.code === 'store-unavailable';
+    return new CallError('internal', away ? 'the store does not answer, send it again' : 'internal error');
+  }
+
+  private refuse({ reason, notJson, idToken }: Malformed, text: string): void {
+    this.record('in', '-', text);
+    this.malformedInARow++;
+    this.warn({ reason, notJson, inARow: this.malformedInARow }, 'a malformed message');
+    if (idToken !== undefined) {
+      this.transmit('-', encodeError(idToken, new CallError('formation', reason), this.opened.dialect));
+    }
+    if (this.malformedInARow >= mostMalformedInARow) this.close(1002, 'only malformed messages');
+  }
+
+  private answered(frame: Extract<Frame, { kind: 'result' | 'error' }>, text: string): void {
+    const action = this.calls?.actionOf(frame.id);
+    this.record('in', action ?? '-', text);
+    if (action === undefined) {
+      this.warn({ kind: frame.kind }, 'an answer that nobody waits for was dropped');
+    } else if (frame.kind === 'result') {
+      const violations = this.opened.dialect.checkResult(action, frame.payload);
+      if (violations.length > 0) this.note(`${action}.conf`, violations);
+      this.calls?.result(frame.id, frame.payload);
+    } else {
+      this.calls?.refusal(frame.id, frame.code, frame.description);
+    }
+  }
+
+  /** @throws BridgeError `invalid`, `not-connected`, `timeout`, or StationRefusal */
+  async call(action: string, payload: object, timeoutMs = this.deps.callTimeoutMs): Promise<unknown> {
+    if (!this.isOpen) throw new BridgeError('not-connected', `${this.station.id} is not connected`);
+    this.opened.dialect.checkOutbound(action, payload);
+    this.calls ??= this.openCalls();
+    return this.calls.call(action, payload, timeoutMs);
+  }
+
+  private openCalls(): CallQueue {
+    const calls = new CallQueue({
+      nextId: () => this.deps.ids.next(),
+      send: (id, action, payload) => this.transmitCall(id, action, payload),
+    });
+    const wait = this.connectedAt + bootGraceMs - this.deps.clock.now();
+    if (this.answeredOne || wait <= 0) calls.release();
+    else setTimeout(() => calls.release(), Math.min(wait, bootGraceMs)).unref();
+    return calls;
+  }
+
+  private transmitCall(id: string, action: string, payload: object): void {
+    const shown = this.opened.dialect.masked(action, payload);
+    this.transmit(action, encodeCall(id, action, payload), encodeCall(id, action, shown));
+  }
+
+  private transmit(action: string, text: string, shown = text): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.socket.send(text);
+    this.record('out', action, shown);
+    if (this.socket.bufferedAmount <= mostUnsentBytes) return;
+    this.warn({ unsent: this.socket.bufferedAmount }, 'given up: the station reads nothing');
+    this.socket.terminate();
+  }
+
+  private record(direction: 'in' | 'out', action: string, text: string): void {
+    const frame = text.length > longestRecord ? `${text.slice(0, longestRecord)}…` : text;
+    this.deps.store.record(this.station.id, { at: this.deps.clock.now(), direction, action, frame });
+  }
+
+  alive(): void {
+    this.lastSeen = this.deps.clock.now();
+    this.awaitsPong = false;
+  }
+
+  /** A socket that we do not read cannot bring a pong. */
+  checkAlive(): void {
+    if (this.awaitsPong && !this.socket.isPaused) {
+      this.warn({}, 'given up: no answer to a ping');
+      this.socket.terminate();
+      return;
+    }
+    this.awaitsPong = true;
+    this.socket.ping();
+  }
+
+  /** Answers what has come, takes nothing more, and says goodbye. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    await this.settled();
+    this.close(1001, 'the bridge is shutting down');
+  }
+
+  /** What still comes was not dealt with: the station sends it again over its next connection. */
+  close(code: number, reason: string): void {
+    this.draining = true;
+    this.calls?.close(reason);
+    this.socket.resume();
+    this.socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.socket.terminate();
+  }
+
+  failed(error: Error): void {
+    this.warn({ error: messageOf(error) }, 'a socket failed');
+  }
+
+  closed(code: number, reason: string): void {
+    this.calls?.close('the connection was closed before the station answered');
+    const heldS = Math.round((this.deps.clock.now() - this.connectedAt) / 1000);
+    this.deps.log.info({ station: this.station.id, code, reason, heldS }, 'station disconnected');
+    this.opened.onClosed(this);
+  }
+
+  private warn(fields: object, message: string): void {
+    this.deps.log.warn({ station: this.station.id, ...fields }, message);
+  }
+}

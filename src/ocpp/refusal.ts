@@ -1,0 +1,25 @@
+import { STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Refused } from './handshake.ts';
+
+/** Answers an upgrade request in plain HTTP and ends the connection. */
+export function refuse(socket: Duplex, { status, text }: Refused): void {
+  const body = `${text}\n`;
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(status === 401 ? ['WWW-Authenticate: Basic realm="OCPP", charset="UTF-8"'] : []),
+    ...(status === 503 ? ['Retry-After: 30'] : []),
+  ];
+  socket.once('finish', () => socket.destroy());
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** For a plain HTTP request to the charge points' path: some firmwares forget `Connection: Upgrade`. */
+export function upgradeRequired(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(426, { Connection: 'Upgrade', Upgrade: 'websocket', 'Content-Type': 'text/plain' });
+  response.end('charge points connect here by WebSocket: the headers Connection and Upgrade are missing\n');
+}

@@ -1,0 +1,46 @@
+import type { RawData } from 'ws';
+import { WebSocket } from 'ws';
+
+/** Whoever is told of what happens on a socket. */
+export interface SocketListener {
+  received(text: string): void;
+  /** A ping or a pong: the station is there. */
+  alive(): void;
+  failed(error: Error): void;
+  closed(code: number, reason: string): void;
+}
+
+/** The listeners are shared by all sockets and find their connection by this field: an idle one costs little. */
+export class StationSocket extends WebSocket {
+  listener: SocketListener | undefined;
+
+  listen(listener: SocketListener): void {
+    this.listener = listener;
+    this.on('message', onMessage);
+    this.on('ping', onAlive);
+    this.on('pong', onAlive);
+    this.on('error', onError);
+    this.on('close', onClose);
+  }
+}
+
+function listenerOf(socket: WebSocket): SocketListener | undefined {
+  return socket instanceof StationSocket ? socket.listener : undefined;
+}
+
+function onMessage(this: WebSocket, data: RawData): void {
+  // one Buffer, as long as `binaryType` is left as it is
+  listenerOf(this)?.received((data as Buffer).toString());
+}
+
+function onAlive(this: WebSocket): void {
+  listenerOf(this)?.alive();
+}
+
+function onError(this: WebSocket, error: Error): void {
+  listenerOf(this)?.failed(error);
+}
+
+function onClose(this: WebSocket, code: number, reason: Buffer): void {
+  listenerOf(this)?.closed(code, reason.toString());
+}

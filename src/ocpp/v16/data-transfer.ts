@@ -1,0 +1,11 @@
+import type { Json } from './read.ts';
+import { required, textOf } from './read.ts';
+import type { components } from './wire.gen.ts';
+
+type Response = components['schemas']['DataTransferResponse'];
+
+/** [OCPP 1.6 4.3] the bridge speaks no vendor's extension. */
+export function dataTransfer(payload: Json): Response {
+  required(textOf(payload['vendorId']), '/vendorId');
+  return { status: 'UnknownVendorId' };
+}

@@ -1,0 +1,22 @@
+import type { CallContext } from '../dialect.ts';
+import type { Json } from './read.ts';
+import { connectorOf, integerOf, listOf, required } from './read.ts';
+import { samplesOf } from './samples.ts';
+import type { components } from './wire.gen.ts';
+
+type Response = components['schemas']['MeterValuesResponse'];
+
+/** [OCPP 1.6 4.7] a transaction's values say by their transaction where they belong, even without connector. */
+export async function meterValues(payload: Json, context: CallContext): Promise<Response> {
+  const { desk, view, receivedAt } = context;
+  const transactionId = integerOf(payload['transactionId']);
+  const connector = connectorOf(payload['connectorId']);
+  const evseId = transactionId === undefined ? required(connector, '/connectorId') : (connector ?? 0);
+  const values = required(listOf(payload['meterValue']), '/meterValue');
+  await desk.metered(view, {
+    evseId,
+    ...(transactionId !== undefined && { transactionId: String(transactionId) }),
+    samples: samplesOf(values, receivedAt),
+  });
+  return {};
+}

@@ -1,0 +1,44 @@
+import { BridgeError } from '../../core/errors.ts';
+import { isObject } from './read.ts';
+import { knownActions, strictViolations } from './schemas.ts';
+
+/** Only stations send these; every other action, and DataTransfer, may be sent to one. */
+const stationOnly: ReadonlySet<string> = new Set([
+  'Authorize',
+  'BootNotification',
+  'DiagnosticsStatusNotification',
+  'FirmwareStatusNotification',
+  'Heartbeat',
+  'LogStatusNotification',
+  'MeterValues',
+  'SecurityEventNotification',
+  'SignCertificate',
+  'SignedFirmwareStatusNotification',
+  'StartTransaction',
+  'StatusNotification',
+  'StopTransaction',
+]);
+
+/** @throws BridgeError `invalid` with every fault of the payload */
+export function checkOutbound(action: string, payload: object): void {
+  if (!knownActions.has(action) || stationOnly.has(action)) {
+    const reason = `OCPP 1.6 has no action ${action} towards a charge point`;
+    throw new BridgeError('invalid', reason, { faults: [{ pointer: '/action', reason }] });
+  }
+  const faults = strictViolations(`${action}Request`, payload).map(({ pointer, reason }) => ({
+    pointer: `/payload${pointer}`,
+    reason,
+  }));
+  if (faults.length === 0) return;
+  const first = faults.map(({ pointer, reason }) => `${pointer} ${reason}`).join('; ');
+  throw new BridgeError('invalid', `not a valid ${action}: ${first}`, { faults });
+}
+
+/** [OCPP 1.6 security whitepaper A00.FR.203] a station's password is a configuration key like any other. */
+export function masked(action: string, payload: object): object {
+  const secret =
+    action === 'ChangeConfiguration' &&
+    isObject(payload) &&
+    String(payload['key']).toLowerCase() === 'authorizationkey';
+  return secret ? { ...payload, value: '***' } : payload;
+}

@@ -1,0 +1,105 @@
+import type { Redis, RedisOptions } from 'ioredis';
+import { BridgeError } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
+
+/** Makes a connection to the store's Redis, with these options on top of its address. */
+export type Connect = (options: RedisOptions) => Redis;
+
+/** All keys of the queues are in the same slot of a cluster as the store's. */
+export const prefix = '{rb}:q';
+
+const commandTimeoutMs = 5000;
+
+const common: RedisOptions = {
+  disconnectTimeout: 50,
+  maxLoadingRetryTime: 200,
+  retryStrategy: (times) => Math.min(25 * 2 ** Math.min(times, 10), 1000),
+  reconnectOnError: (error) => error.message.startsWith('READONLY'),
+};
+
+/** Who adds jobs must not hang when Redis is away: it fails at once, and the sweep makes up for it. */
+const producerOptions: RedisOptions = {
+  ...common,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  commandTimeout: commandTimeoutMs,
+};
+
+/** A worker has nothing better to do than to wait for Redis; BullMQ insists on it. */
+const workerOptions: RedisOptions = {
+  ...common,
+  maxRetriesPerRequest: null,
+  enableAutoPipelining: true,
+};
+
+/** The connections that all queues and workers share; each worker adds one of its own to wait for jobs. */
+export class QueueConnections {
+  private readonly connect: Connect;
+  private readonly log: Log;
+  private opened: { readonly producer: Redis; readonly worker: Redis } | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(deps: { readonly connect: Connect; readonly log: Log }) {
+    this.connect = deps.connect;
+    this.log = deps.log;
+  }
+
+  start(): void {
+    const producer = this.connect(producerOptions);
+    const worker = this.connect(workerOptions);
+    for (const redis of [producer, worker]) {
+      redis.setMaxListeners(0);
+      redis.on('error', (error: Error) => {
+        this.log.debug({ error: error.message }, 'a connection of the queues failed');
+      });
+    }
+    producer.on('ready', () => {
+      for (const listener of this.listeners) listener();
+    });
+    this.opened = { producer, worker };
+  }
+
+  get producer(): Redis {
+    return this.redis.producer;
+  }
+
+  get worker(): Redis {
+    return this.redis.worker;
+  }
+
+  private get redis() {
+    if (!this.opened) throw new Error('the connections of the queues were not started');
+    return this.opened;
+  }
+
+  /** Called whenever jobs can be added, again or for the first time. */
+  onReady(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** After the queues and workers are closed. */
+  close(): void {
+    this.opened?.producer.disconnect();
+    this.opened?.worker.disconnect();
+  }
+}
+
+/** Waits for Redis, but not for ever. @throws BridgeError `store-unavailable` */
+export async function bounded<T>(work: Promise<T>, withinMs = commandTimeoutMs): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new BridgeError('store-unavailable', `the queue did not answer within ${withinMs} ms`)),
+      withinMs,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (cause) {
+    if (cause instanceof BridgeError) throw cause;
+    throw new BridgeError('store-unavailable', 'the queue does not answer', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}

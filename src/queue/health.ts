@@ -1,0 +1,83 @@
+import type { DeliveryFailure } from '../core/delivery.ts';
+import type { Instant } from '../core/model/common.ts';
+import type { Clock } from '../core/ports.ts';
+import { backoffMs } from './backoff.ts';
+import type { Backoff } from './backoff.ts';
+
+export interface LaneHealth {
+  readonly state: 'ok' | 'waiting';
+  /** In a row, since the last success. */
+  readonly failures: number;
+  readonly lastError?: string;
+  readonly nextTryAt?: Instant;
+  readonly lastSuccessAt?: Instant;
+}
+
+/**
+ * How a partner is doing, and how much it may be asked. After a failure of the partner everything waits; then
+ * one delivery tries, and with each success twice as many run at the same time.
+ */
+export class Health {
+  /** Counts the waits: what began before the last one failed together with it. */
+  wait = 0;
+  /** How many deliveries may run at the same time. */
+  width: number;
+  private readonly clock: Clock;
+  private readonly backoff: Backoff;
+  private readonly most: number;
+  private failures = 0;
+  private lastError: string | undefined;
+  private nextTryAt: Instant | undefined;
+  private lastSuccessAt: Instant | undefined;
+
+  constructor(deps: { readonly clock: Clock; readonly backoff: Backoff; readonly concurrency: number }) {
+    this.clock = deps.clock;
+    this.backoff = deps.backoff;
+    this.most = deps.concurrency;
+    this.width = deps.concurrency;
+  }
+
+  /** Answers whether the partner is back from a failure. */
+  succeeded(): boolean {
+    const back = this.failures > 0;
+    this.failures = 0;
+    this.nextTryAt = undefined;
+    this.lastSuccessAt = this.clock.now();
+    this.width = Math.min(this.most, this.width * 2);
+    return back;
+  }
+
+  /**
+   * The partner failed in a delivery that began during the given wait.
+   * @returns how long everything waits from now; undefined when it already does
+   */
+  failed(failure: DeliveryFailure, wait: number): number | undefined {
+    this.lastError = failure.message;
+    if (wait !== this.wait) return undefined;
+    this.wait++;
+    this.failures++;
+    this.width = 1;
+    const waitMs = backoffMs(this.failures, this.backoff, failure.retryAfterMs);
+    this.nextTryAt = this.clock.now() + waitMs;
+    return waitMs;
+  }
+
+  /** An object was not taken; that says nothing about the others. */
+  noticed(failure: DeliveryFailure): void {
+    this.lastError = failure.message;
+  }
+
+  get remainingMs(): number {
+    return Math.max(0, (this.nextTryAt ?? 0) - this.clock.now());
+  }
+
+  snapshot(): LaneHealth {
+    return {
+      state: this.failures > 0 ? 'waiting' : 'ok',
+      failures: this.failures,
+      ...(this.lastError !== undefined && { lastError: this.lastError }),
+      ...(this.nextTryAt !== undefined && { nextTryAt: this.nextTryAt }),
+      ...(this.lastSuccessAt !== undefined && { lastSuccessAt: this.lastSuccessAt }),
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { ConnectorOptions, ConnectorState, StopReason } from './station-connector.ts';
+import type { Vehicle } from './energy-meter.ts';
+
+/** What a simulated charge point does, for whoever tells the story. */
+export type StationEvent =
+  | { readonly type: 'connected' }
+  | { readonly type: 'disconnected'; readonly reason: string }
+  | { readonly type: 'booted'; readonly status: string; readonly intervalS: number }
+  | { readonly type: 'status'; readonly connectorId: number; readonly state: ConnectorState }
+  | { readonly type: 'authorized'; readonly idTag: string; readonly status: string; readonly tookMs: number }
+  | {
+      readonly type: 'started';
+      readonly connectorId: number;
+      readonly idTag: string;
+      readonly transactionId: number;
+      readonly status: string;
+    }
+  | {
+      readonly type: 'metered';
+      readonly connectorId: number;
+      readonly sessionWh: number;
+      readonly powerW: number;
+    }
+  | {
+      readonly type: 'stopped';
+      readonly connectorId: number;
+      readonly reason: StopReason;
+      readonly sessionWh: number;
+    }
+  | { readonly type: 'commanded'; readonly action: string; readonly answer: object }
+  | { readonly type: 'failed'; readonly action: string; readonly error: string };
+
+export interface StationOptions {
+  /** The central system's OCPP address without the identity, for example ws://host:8080/ocpp. */
+  readonly url: string;
+  readonly id: string;
+  readonly password?: string | undefined;
+  readonly vendor?: string;
+  readonly model?: string;
+  readonly firmware?: string;
+  readonly connectors?: readonly ConnectorOptions[];
+  /** Time-lapse of the energy registers, see EnergyMeter. Timestamps are real and never in the future. */
+  readonly speed?: number;
+  readonly vehicle?: Vehicle;
+  /** First values of configuration keys. */
+  readonly configuration?: Readonly<Record<string, string>>;
+  readonly callTimeoutMs?: number;
+  /** First and longest wait before another attempt to connect. */
+  readonly reconnectMs?: { readonly first: number; readonly longest: number };
+  /** How long a driver takes to plug in before, and out after a session. */
+  readonly plugDelayMs?: number;
+  /** Whether a vehicle waits at every connector, so that a remote start finds a cable plugged in. */
+  readonly vehicleWaiting?: boolean;
+  readonly onEvent?: (event: StationEvent) => void;
+}
+
+export const stationDefaults = {
+  vendor: 'Roambridge',
+  model: 'Simulated CP',
+  firmware: '1.0.0',
+  connectors: [{ maxPowerKw: 22, current: 'AC' }] as readonly ConnectorOptions[],
+  speed: 1,
+  vehicle: { batteryWh: 77_000, socPercent: 20 },
+  callTimeoutMs: 30_000,
+  reconnectMs: { first: 1_000, longest: 60_000 },
+  plugDelayMs: 300,
+  vehicleWaiting: true,
+  onEvent: (_event: StationEvent): void => undefined,
+};
+
+export type FullStationOptions = typeof stationDefaults & StationOptions;

@@ -1,0 +1,115 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Station } from './station.ts';
+import type { StationEvent } from './station-events.ts';
+import { StationsAccount } from './stations-account.ts';
+import type { StationsTotals } from './stations-account.ts';
+
+export interface SimulateStationsOptions {
+  /** Any OCPP 1.6J central system, without the identity: ws://host:8080/ocpp. */
+  readonly url: string;
+  readonly count?: number;
+  /** Identities are prefix and number: SIM-1, or SIM-001 among hundreds. */
+  readonly prefix?: string;
+  /** Basic authentication, the same for all. */
+  readonly password?: string;
+  /** Cards that drivers use, in turn. */
+  readonly idTags?: readonly string[];
+  readonly sessionSeconds?: number;
+  readonly idleSeconds?: number;
+  readonly meterIntervalSeconds?: number;
+  readonly powerKw?: number;
+  /** Time-lapse of the energy registers; timestamps stay real. */
+  readonly speed?: number;
+  /** A line per event; by default for 20 stations at most, else only counters every five seconds. */
+  readonly verbose?: boolean;
+  readonly out?: (line: string) => void;
+}
+
+const defaults = {
+  count: 1,
+  prefix: 'SIM',
+  idTags: ['SIM-CARD-1'] as readonly string[],
+  sessionSeconds: 60,
+  idleSeconds: 30,
+  meterIntervalSeconds: 10,
+  powerKw: 22,
+  speed: 1,
+  out: (line: string): void => console.log(line),
+};
+type Full = typeof defaults & SimulateStationsOptions;
+
+const connectsPerSecond = 50;
+const farewellMs = 10_000;
+
+export function stationIds(prefix: string, count: number): readonly string[] {
+  const width = String(count).length;
+  return Array.from({ length: count }, (_, i) => `${prefix}-${String(i + 1).padStart(width, '0')}`);
+}
+
+/** Runs charge points with drivers that come and go until the signal; ends their sessions and says farewell. */
+export async function simulateStations(
+  options: SimulateStationsOptions,
+  signal: AbortSignal,
+): Promise<StationsTotals> {
+  // Every charge point listens to it.
+  setMaxListeners(0, signal);
+  const full: Full = { ...defaults, ...options };
+  const ids = stationIds(full.prefix, full.count);
+  const account = new StationsAccount(full.out, options.verbose ?? full.count <= 20);
+  full.out(
+    `${ids.length} charge point(s) ${ids[0] ?? ''}${ids.length > 1 ? ` to ${ids.at(-1)}` : ''} at ${full.url}`,
+  );
+  const stations = ids.map((id) => makeStation(id, full, (event) => account.told(id, event)));
+  account.start();
+  await Promise.all(stations.map((station, i) => run(station, { full, i, signal })));
+  await farewell(stations);
+  account.close();
+  return account.totals;
+}
+
+function makeStation(id: string, full: Full, onEvent: (event: StationEvent) => void): Station {
+  const { url, password, powerKw, speed, meterIntervalSeconds } = full;
+  return new Station({
+    url,
+    id,
+    password,
+    speed,
+    connectors: [{ maxPowerKw: powerKw, current: powerKw > 44 ? 'DC' : 'AC' }],
+    configuration: { MeterValueSampleInterval: String(Math.round(meterIntervalSeconds)) },
+    onEvent,
+  });
+}
+
+async function run(
+  station: Station,
+  { full, i, signal }: { full: Full; i: number; signal: AbortSignal },
+): Promise<void> {
+  const pause = (seconds: number) =>
+    wait(seconds * 1000 * (0.8 + Math.random() * 0.4), undefined, { signal }).catch(() => undefined);
+  const over = () => signal.aborted;
+  await pause(i / connectsPerSecond);
+  if (over()) return;
+  station.connect();
+  await pause(1 + Math.random() * Math.min(full.idleSeconds, full.count / 10));
+  for (let session = i; !over(); session += 1) {
+    const idTag = full.idTags[session % full.idTags.length];
+    if (idTag !== undefined && !station.transactionOf(1)) {
+      const status = await station.swipe(1, idTag);
+      if (status === 'Accepted') await pause(full.sessionSeconds);
+      // The session may have been stopped from afar, and the connector be in use by somebody else.
+      if (!over() && station.transactionOf(1)?.idTag === idTag) await station.swipe(1, idTag);
+    }
+    await pause(full.idleSeconds);
+  }
+}
+
+/** Running sessions are ended and reported; what cannot be reported in time is given up. */
+async function farewell(stations: readonly Station[]): Promise<void> {
+  for (const station of stations) station.stop(1, 'Local');
+  const deadline = Date.now() + farewellMs;
+  while (stations.some(({ unsent, isReady }) => isReady && unsent > 0) && Date.now() < deadline) {
+    await wait(20);
+  }
+  await Promise.all(stations.map((station) => station.close()));
+}

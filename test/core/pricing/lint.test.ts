@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Tariff } from '../../../src/core/model/tariff.ts';
+import { lintTariff } from '../../../src/core/pricing/pricing.ts';
+import { component, element, tariff } from './build.ts';
+
+const energy = component('ENERGY', 0.25, 10);
+const fallback = element([energy]);
+
+function found(one: Tariff, timeZone?: string): string[] {
+  return lintTariff(one, timeZone).map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+describe('lintTariff', () => {
+  test('has nothing to say of a good tariff', () => {
+    const good = tariff(
+      [
+        element([component('ENERGY', 0.2, 10)], { startTime: '22:00', endTime: '06:00' }),
+        element([component('FLAT', 0.5, 20), energy]),
+      ],
+      { minPrice: { exclVat: 1, inclVat: 1.1 }, maxPrice: { exclVat: 10, inclVat: 11 } },
+    );
+    expect(lintTariff(good, 'Europe/Amsterdam')).toEqual([]);
+  });
+
+  test.each<[string, Tariff, string[]]>([
+    ['no elements', tariff([]), ['no-elements /elements']],
+    ['no components', tariff([element([])]), ['no-components /elements/0/price_components']],
+    [
+      'limits that contradict',
+      tariff([fallback], { minPrice: { exclVat: 5 }, maxPrice: { exclVat: 4, inclVat: 3 } }),
+      ['contradicting-limits /max_price', 'contradicting-limits /min_price'],
+    ],
+    ['validity', tariff([fallback], { startDateTime: 2, endDateTime: 1 }), ['empty-window /end_date_time']],
+    [
+      'behind an element without restrictions',
+      tariff([fallback, element([component('ENERGY', 1)], { maxPower: 10 })]),
+      ['unreachable-element /elements/1'],
+    ],
+    [
+      'behind a wider element',
+      tariff([
+        element([energy], { maxKwh: 20, startTime: '08:00' }),
+        element([energy, component('TIME', 1)], { maxKwh: 10, startTime: '09:00', endTime: '10:00' }),
+        element([energy, component('TIME', 2)]),
+      ]),
+      ['unreachable-component /elements/1'],
+    ],
+    [
+      'two of a kind',
+      tariff([element([energy, component('ENERGY', 1)])]),
+      ['duplicate-component /elements/0/price_components/1'],
+    ],
+    [
+      'steps without effect',
+      tariff([
+        element([component('FLAT', 1, 10, 60), component('TIME', 1, 10, 0), component('ENERGY', 0, 10, 500)]),
+      ]),
+      [0, 1, 2].map((index) => `inert-step-size /elements/0/price_components/${index}/step_size`),
+    ],
+    [
+      'values',
+      tariff([element([{ type: 'ENERGY', price: 0.123456, vat: 120, stepSize: 1.5 }])]),
+      [
+        'many-decimals /elements/0/price_components/0/price',
+        'invalid-value /elements/0/price_components/0/vat',
+        'invalid-value /elements/0/price_components/0/step_size',
+      ],
+    ],
+    [
+      'windows that are empty',
+      tariff([
+        element([energy], { minKwh: 5, maxKwh: 5, startDate: '2024-03-02', endDate: '2024-03-02' }),
+        fallback,
+      ]),
+      ['empty-window /elements/0/restrictions/min_kwh', 'empty-window /elements/0/restrictions/end_date'],
+    ],
+    [
+      'days that are not between the dates',
+      tariff([
+        element([energy], { startDate: '2024-03-01', endDate: '2024-03-03', dayOfWeek: ['MONDAY'] }),
+        fallback,
+      ]),
+      ['empty-window /elements/0/restrictions/day_of_week'],
+    ],
+    [
+      'times',
+      tariff([
+        element([energy], { startTime: '08:00', endTime: '08:00' }),
+        element([energy], { startTime: '22:00', endTime: '06:00', dayOfWeek: ['FRIDAY'] }),
+        element([energy], { startTime: '8:00' }),
+        fallback,
+      ]),
+      [
+        'equal-times /elements/0/restrictions/end_time',
+        'wrapped-window-with-days /elements/1/restrictions/day_of_week',
+        'invalid-value /elements/2/restrictions/start_time',
+      ],
+    ],
+    [
+      'a reservation that prices energy',
+      tariff([element([energy], { reservation: 'RESERVATION' }), fallback]),
+      ['reservation-dimension /elements/0/price_components/0'],
+    ],
+    ['no fallback', tariff([element([energy], { maxPower: 10 })]), ['no-fallback /elements']],
+    [
+      'what only GIREVE has',
+      tariff([element([{ ...component('SESSION_TIME', 1), stepRound: 'ROUND_UP' }])], { startWindow: {} }),
+      [
+        'not-in-ocpi /restriction',
+        'not-in-ocpi /elements/0/price_components/0/type',
+        'not-in-ocpi /elements/0/price_components/0',
+      ],
+    ],
+    [
+      'a tax nobody knows',
+      tariff([element([component('ENERGY', 1)])], { taxIncluded: 'NO' }),
+      ['tax-unknown /tax_included'],
+    ],
+  ])('%s', (_, one, expected) => {
+    expect(found(one)).toEqual(expected);
+  });
+
+  test('windows that begin in the hour that comes twice or never', () => {
+    const one = tariff([
+      element([energy], { startTime: '02:30', endTime: '05:00' }),
+      element([energy], { startTime: '05:00', endTime: '01:00' }),
+      fallback,
+    ]);
+    expect(found(one, 'Europe/Amsterdam')).toEqual([
+      'dst-ambiguous-window /elements/0/restrictions/start_time',
+    ]);
+    expect(found(one, 'Europe/London')).toEqual(['dst-ambiguous-window /elements/1/restrictions/end_time']);
+    expect(found(one, 'Asia/Tokyo')).toEqual([]);
+  });
+
+  test('errors are told from warnings', () => {
+    const severities = lintTariff(tariff([element([{ ...energy, vat: -1, stepSize: 0 }])])).map(
+      ({ severity }) => severity,
+    );
+    expect(severities).toEqual(['error', 'warning']);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import { verifyCdr, verifyWire } from '../../../src/core/pricing/pricing.ts';
+import type { StatedTotals } from '../../../src/core/pricing/pricing.ts';
+import { charge, component, element, hour, minute, monday, tariff } from './build.ts';
+
+const one = tariff([
+  element([component('FLAT', 0.5, 20), component('ENERGY', 0.25, 10), component('PARKING_TIME', 2, 20, 900)]),
+]);
+const used = charge(
+  [
+    { startedAt: monday, energyKwh: 20, timeHours: 1 },
+    { startedAt: monday + hour, parkingTimeHours: 0.6667 },
+  ],
+  monday + 100 * minute,
+);
+const right: StatedTotals = {
+  cost: { exclVat: 7, inclVat: 7.9 },
+  fixedCost: { exclVat: 0.5, inclVat: 0.6 },
+  energyKwh: 20,
+  energyCost: { exclVat: 5, inclVat: 5.5 },
+  timeHours: 1.6667,
+  parkingTimeHours: 0.6667,
+  parkingCost: { exclVat: 1.5, inclVat: 1.8 },
+};
+
+function codes(totals: StatedTotals): string[] {
+  return verifyCdr({ ...used, totals }, [one]).discrepancies.map(({ code }) => code);
+}
+
+describe('verifyCdr', () => {
+  test('agrees with a right CDR', () => {
+    expect(verifyCdr({ ...used, totals: right }, [one])).toMatchObject({ agrees: true, discrepancies: [] });
+  });
+
+  test.each<[string, StatedTotals, string[]]>([
+    ['nothing said, nothing wrong', {}, []],
+    ['half a cent is rounding', { cost: { exclVat: 7.005, inclVat: 7.9 } }, []],
+    ['a cent is not', { cost: { exclVat: 7.01, inclVat: 7.9 } }, ['cost']],
+    ['the tax is wrong', { cost: { exclVat: 7, inclVat: 8.47 } }, ['cost']],
+    ['energy', { energyKwh: 20.5 }, ['energy']],
+    ['time', { timeHours: 1.7 }, ['time']],
+    ['parking time', { parkingTimeHours: 0.7 }, ['parking-time']],
+    [
+      'the fee counted as parking',
+      { ...right, fixedCost: { exclVat: 0 }, parkingCost: { exclVat: 2, inclVat: 2.4 } },
+      ['parking-cost'],
+    ],
+    [
+      'parts that do not add up',
+      { ...right, energyCost: { exclVat: 4, inclVat: 4.4 } },
+      ['energy-cost', 'sum-of-costs'],
+    ],
+    ['less with tax than without', { cost: { exclVat: 7, inclVat: 6 } }, ['cost', 'incl-below-excl']],
+  ])('%s', (_, totals, expected) => {
+    expect(codes(totals)).toEqual(expected);
+  });
+
+  test('says what was stated and what comes out', () => {
+    const [first] = verifyCdr({ ...used, totals: { cost: { exclVat: 9 } } }, [one]).discrepancies;
+    expect(first).toEqual({
+      code: 'cost',
+      stated: 9,
+      computed: 7,
+      text: 'cost: the CDR says 9, its periods and tariff give 7',
+    });
+  });
+
+  test('a credit CDR states a negative total', () => {
+    const totals = { ...right, cost: { exclVat: -7, inclVat: -7.9 } };
+    expect(verifyCdr({ ...used, credit: true, totals }, [one]).discrepancies).toEqual([]);
+  });
+
+  test('tolerances are options', () => {
+    const cdr = { ...used, totals: { cost: { exclVat: 7.4, inclVat: 7.9 } } };
+    expect(verifyCdr(cdr, [one], { moneyTolerance: 0.5 }).agrees).toBe(true);
+  });
+});
+
+describe('verifyWire', () => {
+  const cdr = {
+    start_date_time: '2024-01-15T10:00:00Z',
+    end_date_time: '2024-01-15T11:00:00Z',
+    currency: 'EUR',
+    charging_periods: [
+      { start_date_time: '2024-01-15T10:00:00Z', dimensions: [{ type: 'ENERGY', volume: 20 }] },
+    ],
+    tariffs: [
+      {
+        id: '1',
+        currency: 'EUR',
+        elements: [{ price_components: [{ type: 'ENERGY', price: 0.25, vat: 10, step_size: 1 }] }],
+      },
+    ],
+    total_energy: 20,
+    total_time: 1,
+  };
+
+  test.each([
+    ['2.1.1', 5],
+    ['2.2.1', { excl_vat: 5, incl_vat: 5.5 }],
+    ['2.3.0', { before_taxes: 5, taxes: [{ name: 'VAT', amount: 0.5 }] }],
+  ])('reads the totals of %s', (version, total_cost) => {
+    expect(verifyWire({ version, cdr: { ...cdr, total_cost } }).discrepancies).toEqual([]);
+  });
+
+  test('names what differs', () => {
+    const found = verifyWire({ cdr: { ...cdr, total_cost: { excl_vat: 5, incl_vat: 6 }, total_energy: 21 } });
+    expect(found.discrepancies.map(({ code, stated, computed }) => [code, stated, computed])).toEqual([
+      ['energy', 21, 20],
+      ['cost', 6, 5.5],
+    ]);
+  });
+});

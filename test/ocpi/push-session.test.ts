@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { makeTariffVersion } from '../../src/core/ids.ts';
+import type { Session } from '../../src/core/model/session.ts';
+import type { Tariff } from '../../src/core/model/tariff.ts';
+import type { OcpiAnswer } from '../../src/ocpi/client.ts';
+import type { Message } from '../../src/ocpi/push-receiver.ts';
+import { tellSession } from '../../src/ocpi/push-session.ts';
+import { v221 } from '../../src/ocpi/v221/dialect.ts';
+import { keyOf, party, PushStage } from './push-stage.ts';
+import * as samples from './v221/samples.ts';
+import { faults } from './v221/schema.ts';
+
+const stage = PushStage.use();
+
+describe('a session', () => {
+  const perKwh: Tariff = {
+    ...party,
+    id: 'KWH',
+    currency: 'EUR',
+    elements: [{ priceComponents: [{ type: 'ENERGY', price: 0.5, stepSize: 1 }] }],
+    lastUpdated: Date.parse('2026-01-01T00:00:00Z'),
+  };
+  const url = '/emsp/sessions/DE/ABC';
+  let session: Session;
+
+  async function tell(changes: Partial<Session>): Promise<void> {
+    session = { ...session, ...changes };
+    await stage.backing.store.commit([{ type: 'session', session }]);
+    await stage.deliver('sessions', session.id);
+  }
+
+  const grown = (energyWh: number): Partial<Session> => ({
+    periods: [...session.periods.slice(0, -1), { ...session.periods.at(-1)!, energyWh }],
+    lastUpdated: session.lastUpdated + 60_000,
+  });
+
+  beforeEach(async () => {
+    await stage.backing.store.commit([{ type: 'tariff', tariff: perKwh }]);
+    const tariffVersions = [makeTariffVersion(keyOf(perKwh), perKwh.lastUpdated)];
+    session = { ...samples.session, id: stage.nextId('s'), owner: stage.partnerId, tariffVersions };
+  });
+
+  test('is PUT when it starts, PATCHed while it only grows, PUT whole when it turns and ends', async () => {
+    await tell({});
+    await tell(grown(20_000));
+    const parking = { startedAt: session.lastUpdated, kind: 'parking', energyWh: 0 } as const;
+    await tell({ periods: [...session.periods, parking], lastUpdated: session.lastUpdated + 1000 });
+    await tell(grown(0));
+    await tell({ status: 'COMPLETED', endedAt: session.lastUpdated });
+    expect(stage.lines.map((line) => line.replace(session.id, 'ID'))).toEqual(
+      ['PUT', 'PATCH', 'PUT', 'PATCH', 'PUT'].map((method) => `${method} ${url}/ID`),
+    );
+    expect(
+      stage.received.flatMap(({ method, body }) => (method === 'PUT' ? faults('Session', body) : [])),
+    ).toEqual([]);
+    expect(stage.received[1]!.body).toStrictEqual({
+      kwh: 20,
+      total_cost: { excl_vat: 10, incl_vat: 10 },
+      last_updated: '2026-03-01T10:16:30.250Z',
+    });
+    expect(faults('SessionPatch', stage.received[1]!.body)).toEqual([]);
+    expect(stage.received[4]!.body).toMatchObject({
+      status: 'COMPLETED',
+      kwh: 20,
+      charging_periods: [{}, {}],
+      total_cost: { excl_vat: 10 },
+    });
+  });
+
+  test('whose only period becomes another one is PUT whole', async () => {
+    await tell({ periods: [{ startedAt: session.startedAt, kind: 'charging', energyWh: 0 }] });
+    await tell({ periods: [{ startedAt: session.startedAt, kind: 'parking', energyWh: 0 }] });
+    expect(stage.methods).toEqual(['PUT', 'PUT']);
+  });
+
+  test('that was priced in another currency afterwards is PUT whole', async () => {
+    await tell({ status: 'COMPLETED', endedAt: session.lastUpdated });
+    await tell({ currency: 'CHF' });
+    expect(stage.methods).toEqual(['PUT', 'PUT']);
+  });
+
+  test('of unknown price has no total_cost', async () => {
+    await tell({ tariffVersions: [] });
+    expect(stage.received[0]!.body).not.toHaveProperty('total_cost');
+  });
+
+  test('that the partner has lost is PUT whole', async () => {
+    await tell({});
+    stage.answer = ({ method }) => (method === 'PATCH' ? { http: 404, ocpi: 2000 } : {});
+    await tell(grown(15_000));
+    expect(stage.methods).toEqual(['PUT', 'PATCH', 'PUT']);
+    expect(stage.received[2]!.body).toMatchObject({ kwh: 15 });
+  });
+
+  test('is not PUT after a PATCH that was never answered: nothing is known of it', async () => {
+    await tell({});
+    stage.answer = ({ method }) => (method === 'PATCH' ? { http: 500 } : {});
+    await expect(tell(grown(15_000))).rejects.toMatchObject({ verdict: 'retry' });
+    expect(stage.methods).toEqual(['PUT', 'PATCH']);
+  });
+
+  test('of another partner, or of nobody, is never sent', async () => {
+    await expect(tell({ owner: 'somebody-else' })).rejects.toMatchObject({ verdict: 'park' });
+    await expect(tell({ owner: null })).rejects.toMatchObject({ verdict: 'park' });
+    expect(stage.received).toEqual([]);
+  });
+
+  test('is addressed to the party of its token behind a hub', async () => {
+    const hub = { role: 'HUB', countryCode: 'NL', partyId: 'HUB', businessDetails: { name: 'Hub' } } as const;
+    await stage.register({ roles: [hub] });
+    await tell({ owner: stage.partnerId });
+    expect(stage.received[0]!.headers).toMatchObject({
+      'ocpi-to-country-code': 'NL',
+      'ocpi-to-party-id': 'EMS',
+    });
+  });
+
+  test('is always PUT whole to a partner that takes no PATCH', async () => {
+    const messages: Message[] = [];
+    const receiver = {
+      dialect: v221,
+      profile: { sessionPatch: false },
+      send: (message: Message): Promise<OcpiAnswer> => {
+        messages.push(message);
+        return Promise.resolve({ httpStatus: 200, data: undefined, header: () => undefined });
+      },
+    };
+    const told = await tellSession(receiver, { session, tariffs: [perKwh], to: {} }, undefined);
+    session = { ...session, ...grown(20_000) };
+    await tellSession(receiver, { session, tariffs: [perKwh], to: {} }, told);
+    expect(messages.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
+    expect(messages[1]!.body).toMatchObject({ kwh: 20, charging_periods: [{}] });
+  });
+});

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { encodeHours, encodeKwh, encodeMoney } from '../../../src/ocpi/v221/number.ts';
+
+test('numbers have four decimals, a half rounds away from zero', () => {
+  expect(encodeMoney(1.00005)).toBe(1.0001);
+  expect(encodeMoney(-1.00005)).toBe(-1.0001);
+  expect(encodeMoney(0.1 + 0.2)).toBe(0.3);
+  expect(encodeHours(20 * 60_000)).toBe(0.3333);
+  expect(encodeHours(0)).toBe(0);
+});
+
+test('energy is summed exactly before it is rounded', () => {
+  expect(encodeKwh(0.1, 0.2)).toBe(0.0003);
+  expect(encodeKwh(1234, 5678.9)).toBe(6.9129);
+  expect(encodeKwh()).toBe(0);
+});

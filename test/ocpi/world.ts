@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { Commands } from '../../src/core/commands.ts';
+import type { CommandResult, RemoteControl } from '../../src/core/commands.ts';
+import type { Log } from '../../src/core/ports.ts';
+import { Admission } from '../../src/ocpi/admission.ts';
+import { OcpiClient } from '../../src/ocpi/client.ts';
+import { CommandResults } from '../../src/ocpi/command-results.ts';
+import { PartnerClient } from '../../src/ocpi/partner-client.ts';
+import { Partners } from '../../src/ocpi/partners.ts';
+import { TokenPull } from '../../src/ocpi/pull-tokens.ts';
+import { Registration } from '../../src/ocpi/registration.ts';
+import { makeOcpiRouter } from '../../src/ocpi/router.ts';
+import { ocpiRoutes } from '../../src/ocpi/routes.ts';
+import { TargetGuard } from '../../src/ocpi/target-guard.ts';
+import { OcpiTokenAuthority } from '../../src/ocpi/token-authority.ts';
+import { RedisBacking } from '../../src/store/redis-backing.ts';
+import { KeyedSecrets } from '../../src/store/secrets.ts';
+import type { FakePartner } from '../kit/partner.ts';
+import { startRedis } from '../kit/redis.ts';
+
+export const party = { countryCode: 'DE', partyId: 'ABC' };
+
+/** What a station does when it is told to; tests set it. */
+export class FakeControl implements RemoteControl {
+  result: CommandResult | Error = 'ACCEPTED';
+  readonly calls: object[] = [];
+  readonly connected = new Set<string>();
+
+  private act(call: object): Promise<CommandResult> {
+    this.calls.push(call);
+    return this.result instanceof Error ? Promise.reject(this.result) : Promise.resolve(this.result);
+  }
+
+  startSession = (at: object) => this.act({ startSession: at });
+  stopSession = (at: object) => this.act({ stopSession: at });
+  unlock = (at: object) => this.act({ unlock: at });
+  isConnected = (stationId: string) => this.connected.has(stationId);
+}
+
+/** The OCPI side of the bridge on a real Redis and a real socket, with stations that are not there. */
+export async function openWorld({
+  timeoutMs = 2_000,
+  commandTimeoutMs = 30_000,
+  storeTimeoutMs = 10_000,
+} = {}) {
+  const quiet = () => undefined;
+  const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const clock = { now: () => Date.now() };
+  const redis = await startRedis();
+  const backing = new RedisBacking({ address: redis.address, timeoutMs: storeTimeoutMs, clock, log, party });
+  await backing.start();
+  const { store, ledger, ids } = backing;
+  const secrets = new KeyedSecrets(Buffer.alloc(32, 7));
+  const guard = new TargetGuard({ allowInsecure: true });
+  const client = new OcpiClient({ guard, ids, clock, timeoutMs });
+  const partners = new Partners({ store, secrets, clock });
+  await partners.start();
+  const partnerClient = new PartnerClient({ client, partners, party });
+  let url = '';
+  const publicUrl = () => url;
+  const roles = [{ role: 'CPO' as const, businessDetails: { name: 'Roambridge' }, ...party }];
+  const handshake = { client, guard, roles, publicUrl };
+  const admission = new Admission({ ...handshake, partners, secrets, log });
+  const registration = new Registration({ ...handshake, partners, secrets, clock, ids, log });
+  const results = new CommandResults({ partners, client: partnerClient, log, retryDelaysMs: [5, 5] });
+  const control = new FakeControl();
+  const report: CommandResults['report'] = (command, result) => results.report(command, result);
+  const commands = new Commands({
+    ...{ store, control, stations: control, report, clock, ids, log, party, commandTimeoutMs },
+  });
+  const routes = ocpiRoutes({
+    store,
+    ledger,
+    clock,
+    party,
+    publicUrl,
+    admission,
+    commands,
+    guard,
+    commandTimeoutMs,
+  });
+  const router = makeOcpiRouter({
+    ...{ store, secrets, routes, publicUrl, party, clock, ids, log },
+    onCall: (caller) => admission.called(caller),
+  });
+  const server: Server = createServer(express().use('/ocpi', router)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...{ redis, backing, store, ledger, secrets, clock, ids, guard, client, partners, partnerClient },
+    ...{ registration, commands, control, results, log, url, versionsUrl: `${url}/ocpi/versions` },
+    tokenPull: new TokenPull({ store, partners, client: partnerClient, clock, log }),
+    authority: new OcpiTokenAuthority({ partners, client: partnerClient }),
+    /** The partner registers with us; answers its id. */
+    async admit(partner: FakePartner, name = 'eMSP'): Promise<string> {
+      const invitation = await registration.invite({ name });
+      const answer = await partner.register(invitation.versionsUrl, invitation.token);
+      if (answer.body.status_code !== 1000) throw new Error(JSON.stringify(answer.body));
+      return invitation.partner.id;
+    },
+    async close(): Promise<void> {
+      await commands.drain();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await client.close();
+      await backing.close();
+      await redis.close();
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;

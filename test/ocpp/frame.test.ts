@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { CallError } from '../../src/ocpp/call-error.ts';
+import { dialects } from '../../src/ocpp/dialects.ts';
+import { decodeFrame, encodeCall, encodeError, encodeResult } from '../../src/ocpp/frame.ts';
+
+const [v16] = dialects;
+
+describe('decodeFrame', () => {
+  test('a call', () => {
+    expect(decodeFrame('[2,"19223201","BootNotification",{"chargePointVendor":"V"}]')).toEqual({
+      kind: 'call',
+      idToken: '"19223201"',
+      action: 'BootNotification',
+      payload: { chargePointVendor: 'V' },
+    });
+  });
+
+  test.each([
+    ['a number', '[2,12345,"Heartbeat",{}]', '12345'],
+    ['a number beyond what floats hold', '[2,12345678901234567890,"Heartbeat",{}]', '12345678901234567890'],
+    ['a number that is also the action', '[2,5,"5",{}]', '5'],
+    ['an exponent', '[2,1.50E+3,"Heartbeat",{}]', '1.50E+3'],
+    ['an escape', '[2,"a\\u0041\\"b","Heartbeat",{}]', '"a\\u0041\\"b"'],
+    ['an escaped slash', '[2,"a\\/b","Heartbeat",{}]', '"a\\/b"'],
+    ['nothing', '[2,"","Heartbeat",{}]', '""'],
+    ['blanks around', ' [ 2 ,\n "x 1" , "Heartbeat", {} ] ', '"x 1"'],
+    ['80 characters', `[2,"${'x'.repeat(80)}","Heartbeat",{}]`, `"${'x'.repeat(80)}"`],
+    ['brackets and commas', '[2,"],[2,","Heartbeat",{}]', '"],[2,"'],
+    ['letters outside ASCII', '[2,"ä-€-😀","Heartbeat",{}]', '"ä-€-😀"'],
+  ])('an id with %s goes back as it came', (_what, text, idToken) => {
+    expect(decodeFrame(text)).toMatchObject({ kind: 'call', idToken });
+  });
+
+  test('results and errors, also with a numeric id', () => {
+    expect(decodeFrame('[3,"a",{"status":"Accepted"}]')).toEqual({
+      kind: 'result',
+      id: 'a',
+      payload: { status: 'Accepted' },
+    });
+    expect(decodeFrame('[4,7,"NotSupported","no",{}]')).toEqual({
+      kind: 'error',
+      id: '7',
+      code: 'NotSupported',
+      description: 'no',
+    });
+    expect(decodeFrame('[4,"a"]')).toEqual({ kind: 'error', id: 'a', code: '', description: '' });
+  });
+
+  test.each(['[5,"a",{}]', '[6,"a","Send",{}]', '[99]', '[0,"a"]', '[2.5,"a","Heartbeat",{}]'])(
+    '%s has a type that is ignored',
+    (text) => {
+      expect(decodeFrame(text).kind).toBe('unknown-type');
+    },
+  );
+
+  test.each([
+    ['no JSON at all', 'hello', '"-1"'],
+    ['an empty message', '', '"-1"'],
+    ['an object', '{"a":1}', '"-1"'],
+    ['an empty array', '[]', '"-1"'],
+    ['no id', '[2]', '"-1"'],
+    ['an object for an id', '[2,{},"Heartbeat",{}]', '"-1"'],
+    ['null for an id', '[2,null,"Heartbeat",{}]', '"-1"'],
+    ['an endless id', `[2,"${'x'.repeat(5000)}","Heartbeat",{}]`, '"-1"'],
+    ['no payload', '[2,"a","Heartbeat"]', '"a"'],
+    ['no action', '[2,"a"]', '"a"'],
+    ['a number for an action', '[2,"a",5,{}]', '"a"'],
+    ['a text for a type', '["2","a","Heartbeat",{}]', '"a"'],
+    ['a broken list', '[2,"a","MeterValues",{"sampledValue":[,{}]}]', '"a"'],
+    ['a broken end', '[2,17,"MeterValues",{', '17'],
+  ])('%s is malformed, and its sender is told as well as can be', (_what, text, idToken) => {
+    expect(decodeFrame(text)).toMatchObject({ kind: 'malformed', idToken });
+  });
+
+  test.each(['[3,"a",{', '[4,"a",', '[3]', '[3,{},{}]', '[4,null,"InternalError","",{}]'])(
+    '%s was meant as an answer and gets none',
+    (text) => {
+      const frame = decodeFrame(text);
+      expect(frame.kind).toBe('malformed');
+      expect(frame).not.toHaveProperty('idToken');
+    },
+  );
+});
+
+describe('encoding', () => {
+  test('calls, results and errors', () => {
+    expect(encodeCall('1', 'Reset', { type: 'Soft' })).toBe('[2,"1","Reset",{"type":"Soft"}]');
+    expect(encodeResult('17', {})).toBe('[3,17,{}]');
+    const error = new CallError('occurrence', '/idTag is missing', [
+      { pointer: '/idTag', reason: 'is missing' },
+    ]);
+    expect(JSON.parse(encodeError('"x"', error, v16!))).toEqual([
+      4,
+      'x',
+      'OccurenceConstraintViolation',
+      '/idTag is missing',
+      { faults: [{ pointer: '/idTag', reason: 'is missing' }] },
+    ]);
+  });
+
+  test('an error description has 255 characters at most, the details are an object', () => {
+    const error = new CallError('not-implemented', `no action ${'"x'.repeat(400)}`);
+    const [, , code, description, details] = JSON.parse(encodeError('"x"', error, v16!)) as unknown[];
+    expect(code).toBe('NotImplemented');
+    expect(description).toHaveLength(255);
+    expect(details).toEqual({});
+  });
+
+  test('OCPP 1.6 has its own spelling', () => {
+    expect(Object.values(v16!.faultCodes).sort()).toEqual([
+      'FormationViolation',
+      'InternalError',
+      'NotImplemented',
+      'NotSupported',
+      'OccurenceConstraintViolation',
+      'PropertyConstraintViolation',
+      'TypeConstraintViolation',
+    ]);
+  });
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Request, Response } from 'express';
+
+export const encoded = (token: string): string => `Token ${Buffer.from(token).toString('base64')}`;
+
+/** Just enough of a CPO to be registered with, written by hand, with what it was asked. */
+export class ScriptedCpo {
+  readonly requests: { method: string; path: string; headers: Record<string, unknown>; body: unknown }[] = [];
+  versions = ['2.1.1', '2.2.1'];
+  modules = ['credentials', 'locations', 'sessions', 'cdrs', 'tokens', 'commands'];
+  /** What answers a command, and reports its result. */
+  onCommand: (body: Record<string, unknown>) => object = () => ({ result: 'ACCEPTED', timeout: 5 });
+  tokenForThem = 'token-c';
+  private server: Server | undefined;
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
+  }
+
+  async start(): Promise<void> {
+    const app = express();
+    app.use(express.json());
+    app.use((request, response, next) => {
+      const { method, path, headers } = request;
+      this.requests.push({ method, path, headers, body: request.body as unknown });
+      for (const name of ['x-request-id', 'x-correlation-id']) response.set(name, request.get(name));
+      next();
+    });
+    const role = 'SENDER';
+    app.get('/versions', (_request, response) =>
+      answer(
+        response,
+        this.versions.map((version) => ({ version, url: `${this.url}/${version}` })),
+      ),
+    );
+    app.get('/2.2.1', (_request, response) =>
+      answer(response, {
+        version: '2.2.1',
+        endpoints: this.modules.map((identifier) => ({
+          identifier,
+          role: identifier === 'tokens' || identifier === 'commands' ? 'RECEIVER' : role,
+          url: `${this.url}/2.2.1/${identifier}`,
+        })),
+      }),
+    );
+    app.post('/2.2.1/credentials', async (request: Request, response) => {
+      const { url, token } = request.body as { url: string; token: string };
+      // As the text says: the receiver looks back during the POST, with the token that it was just given.
+      const seen = await fetch(url, { headers: this.headers(token) });
+      if (!seen.ok) throw new Error(`their versions: ${seen.status}`);
+      answer(response, this.credentials());
+    });
+    app.post('/2.2.1/commands/:command', (request: Request, response) =>
+      answer(response, this.onCommand(request.body as Record<string, unknown>)),
+    );
+    app.put('/2.2.1/tokens/:country/:party/:uid', (_request, response) => answer(response, undefined));
+    app.get('/2.2.1/locations', (request, response) => {
+      const offset = Number(request.query['offset'] ?? 0);
+      if (offset < 4) response.set('Link', `<${this.url}/2.2.1/locations?offset=${offset + 2}>; rel="next"`);
+      answer(response, [`L${offset}`, `L${offset + 1}`]);
+    });
+    this.server = await new Promise<Server>((resolve) => {
+      const server = app.listen(0, '127.0.0.1', () => resolve(server));
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.server?.closeAllConnections();
+    await new Promise((resolve) => this.server?.close(resolve));
+  }
+
+  credentials(): object {
+    return {
+      token: this.tokenForThem,
+      url: `${this.url}/versions`,
+      roles: [{ role: 'CPO', country_code: 'DE', party_id: 'RBR', business_details: { name: 'CPO' } }],
+    };
+  }
+
+  headers(token: string): Record<string, string> {
+    return {
+      authorization: encoded(token),
+      'content-type': 'application/json',
+      'x-request-id': randomUUID(),
+      'x-correlation-id': randomUUID(),
+      'ocpi-from-country-code': 'DE',
+      'ocpi-from-party-id': 'RBR',
+      'ocpi-to-country-code': 'NL',
+      'ocpi-to-party-id': 'TRM',
+    };
+  }
+
+  of(method: string, path: string) {
+    return this.requests.filter((one) => one.method === method && one.path === path);
+  }
+}
+
+function answer(response: Response, data: unknown): void {
+  response.json({ data, status_code: 1000, timestamp: new Date().toISOString() });
+}

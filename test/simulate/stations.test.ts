@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { EnergyMeter } from '../../src/simulate/energy-meter.ts';
+import { simulateStations, stationIds } from '../../src/simulate/stations.ts';
+import { until } from '../kit/until.ts';
+import { CentralSystem } from './central-system.ts';
+
+const central = { now: new CentralSystem() };
+
+beforeEach(async () => {
+  central.now = new CentralSystem();
+  await central.now.start();
+});
+
+afterEach(() => central.now.stop());
+
+describe('simulateStations', () => {
+  test('drivers come and go until the signal; running sessions are ended and reported', async () => {
+    const lines: string[] = [];
+    const over = new AbortController();
+    const running = simulateStations(
+      {
+        url: central.now.url,
+        count: 3,
+        prefix: 'SIM',
+        idTags: ['A', 'B'],
+        password: 'sixteen-or-more-letters',
+        sessionSeconds: 0.05,
+        idleSeconds: 0.02,
+        out: (line) => lines.push(line),
+      },
+      over.signal,
+    );
+    await until('sessions were had', () => central.now.of('StopTransaction').length >= 3);
+    await until('another one runs', () => central.now.of('StartTransaction').length > 3);
+    over.abort();
+    const totals = await running;
+    expect(central.now.of('StopTransaction')).toHaveLength(central.now.of('StartTransaction').length);
+    expect(totals).toMatchObject({ running: 0, failed: 0, refused: 0, connected: 3 });
+    expect(totals.sessions).toBe(central.now.of('StartTransaction').length);
+    const tags = new Set(central.now.of('StartTransaction').map(({ idTag }) => idTag));
+    expect(tags).toEqual(new Set(['A', 'B']));
+    expect(lines[0]).toBe(`3 charge point(s) SIM-1 to SIM-3 at ${central.now.url}`);
+    expect(lines.some((line) => /SIM-2 +boot Accepted/.test(line))).toBe(true);
+    expect(central.now.violations).toEqual([]);
+  });
+
+  test('many are counted, not told', async () => {
+    const lines: string[] = [];
+    const over = new AbortController();
+    const options = {
+      url: central.now.url,
+      count: 25,
+      idleSeconds: 60,
+      out: (line: string) => lines.push(line),
+    };
+    const running = simulateStations(options, over.signal);
+    await until('all booted', () => central.now.of('BootNotification').length === 25);
+    over.abort();
+    await running;
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('connected 25');
+  });
+
+  test('identities', () => {
+    expect(stationIds('CP', 2)).toEqual(['CP-1', 'CP-2']);
+    expect(stationIds('CP', 100)[6]).toBe('CP-007');
+  });
+});
+
+describe('the energy meter', () => {
+  const meter = (over: object = {}) =>
+    new EnergyMeter({ maxPowerW: 100_000, current: 'DC', speed: 1, registerWh: 5_000, ...over });
+  const minutes = (n: number) => n * 60_000;
+
+  test('counts power by time, less the ramp, and stands still without a vehicle', () => {
+    const one = meter();
+    one.begin(0, { batteryWh: 1_000_000, socPercent: 0 });
+    const after = one.read(minutes(6));
+    // Ten kWh, less 20 seconds at 60 % on average.
+    expect(after.registerWh).toBeGreaterThan(5_000 + 9_700);
+    expect(after.registerWh).toBeLessThan(5_000 + 10_000);
+    expect(after.powerW).toBe(100_000);
+    one.end(minutes(6));
+    expect(one.read(minutes(60))).toMatchObject({ registerWh: after.registerWh, powerW: 0 });
+  });
+
+  test('takes less and less power from 60 % on, never more than the battery holds', () => {
+    const one = meter();
+    one.begin(0, { batteryWh: 50_000, socPercent: 60 });
+    const powers = [5, 10, 20, 40].map((n) => one.read(minutes(n)).powerW);
+    expect(powers).toEqual(powers.toSorted((a, b) => b - a));
+    expect(powers[3]).toBeLessThan(50_000);
+    const full = one.read(minutes(600));
+    expect(full).toMatchObject({ socPercent: 100, powerW: 0 });
+    expect(full.registerWh).toBeLessThanOrEqual(5_000 + 20_000 + 200);
+  });
+
+  test('time-lapse: the register runs, the power shown is the true one', () => {
+    const slow = meter();
+    const fast = meter({ speed: 60 });
+    for (const one of [slow, fast]) one.begin(0, { batteryWh: 1_000_000, socPercent: 0 });
+    expect(fast.read(minutes(1)).registerWh).toBe(slow.read(minutes(60)).registerWh);
+    expect(fast.read(minutes(1)).powerW).toBe(100_000);
+  });
+});
