@@ -61,7 +61,9 @@ export class App {
   async start(): Promise<void> {
     const { config } = this;
     const storage = await this.openStore();
-    const listener = new HttpListener(config.http, (request, response) => web(request, response));
+    const listener = new HttpListener(config.http, (request, response) => {
+      web(request, response);
+    });
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
     const parts = this.connect(storage, publicUrl);
     const web = express().disable('x-powered-by').set('etag', false).use('/ocpi', parts.ocpi);
@@ -138,38 +140,38 @@ export class App {
     const admission = new Admission(registering);
     const routes = ocpiRoutes({ ...shared, commands, guard, admission, commandTimeoutMs });
     const ocpi = makeOcpiRouter({ ...shared, routes, onCall: (caller) => admission.called(caller) });
+    const queues = this.connectQueues({
+      ...shared,
+      partners,
+      catalog,
+      commands,
+      address,
+      client: partnerClient,
+    });
+    committed.listener = (change) => queues.outbox.notify(change);
+    return { partners, registration, ocpp, ocpi, catalog, commands, ...queues };
+  }
+
+  private connectQueues(deps: QueueDeps) {
+    const { address, commands, log } = deps;
     const connections = new QueueConnections({
       log,
       connect: (options) => new Redis({ ...options, ...redisOptions(address), replyMapping: 'legacy' }),
     });
-    const teller = new Push({ ...shared, partners, client: partnerClient });
-    const lanes = new Lanes({ ...shared, connections, teller });
-    const outbox = new Outbox({ ...shared, connections, lanes });
-    committed.listener = (change) => outbox.notify(change);
-    const pull = new TokenPull({ ...shared, partners, client: partnerClient });
+    const lanes = new Lanes({ ...deps, connections, teller: new Push(deps) });
+    const outbox = new Outbox({ ...deps, connections, lanes });
     const schedules = new Schedules({
-      ...shared,
       connections,
+      log,
       tasks: {
         pullTokens: (partnerId) => care.pullTokens(partnerId),
         expireCommands: () => commands.expire(),
       },
     });
-    const pullEveryMs = config.partners.tokenPullIntervalMs;
-    const care: PartnerCare = new PartnerCare({ ...shared, partners, lanes, catalog, pull, schedules, pullEveryMs });
-    return {
-      partners,
-      registration,
-      ocpp,
-      ocpi,
-      catalog,
-      commands,
-      connections,
-      lanes,
-      outbox,
-      schedules,
-      care,
-    };
+    const pullEveryMs = this.config.partners.tokenPullIntervalMs;
+    const pull = new TokenPull(deps);
+    const care: PartnerCare = new PartnerCare({ ...deps, lanes, pull, schedules, pullEveryMs });
+    return { connections, lanes, outbox, schedules, care };
   }
 
   private startQueues({ connections, lanes, outbox, schedules, care }: Parts): void {
@@ -235,6 +237,18 @@ interface Storage {
   /** Hears of every commit, once there is an outbox. */
   readonly committed: { listener: Outbox['notify'] };
   readonly secrets: KeyedSecrets;
+}
+
+interface QueueDeps {
+  readonly address: string;
+  readonly store: RedisBacking['store'];
+  readonly ledger: RedisBacking['ledger'];
+  readonly partners: Partners;
+  readonly client: PartnerClient;
+  readonly catalog: Catalog;
+  readonly commands: Commands;
+  readonly clock: Clock;
+  readonly log: Logger;
 }
 
 type Parts = ReturnType<App['connect']>;

@@ -46,7 +46,7 @@ async function list(deps: DeliveriesDeps, request: Request, response: Response):
   const depth = page.offset + page.limit + 1;
   const owed = state === 'held' ? [] : await Promise.all(all.map((one) => owedTo(deps, one, state, depth)));
   const held = state === undefined || state === 'held' ? await heldOnes(deps, partner) : [];
-  const unsent = owed.flat().toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  const unsent = owed.flat().toSorted((a, b) => a.since.localeCompare(b.since, 'en'));
   const { items, limit, offset, more } = cut([...unsent, ...held], page);
   answerList(request, response, { items, limit, offset, more });
 }
@@ -113,7 +113,8 @@ function encodeHold(
 
 async function existing({ ledger }: DeliveriesDeps, id: string) {
   const named = parseDeliveryId(id);
-  if (!named || !(await ledger.owedRef(named.partnerId, named.ref))) throw unknown(id);
+  if (!named || !parseRef(named.ref) || !(await ledger.owedRef(named.partnerId, named.ref)))
+    throw unknown(id);
   return named;
 }
 

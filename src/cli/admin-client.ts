@@ -1,6 +1,6 @@
 import { messageOf } from '../core/errors.ts';
 import type { Problem } from './failure.ts';
-import { Failure, Refusal } from './failure.ts';
+import { Failure, Refusal, systemCode } from './failure.ts';
 
 export interface AdminClientOptions {
   /** Of the operator port, `http://127.0.0.1:8081`. */
@@ -122,8 +122,9 @@ function isProblem(body: unknown): body is Problem {
 }
 
 function unreachable(url: string, error: unknown): Failure {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause ?? error);
+  // fetch says nothing but that it failed; its cause does.
+  const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : error;
+  const code = systemCode(cause) ?? messageOf(cause);
   return new Failure(
     3,
     `no bridge answers at ${url} (${code}): start one with \`roambridge serve\`, or give --admin-url`,

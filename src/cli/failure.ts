@@ -16,16 +16,26 @@ export class Failure extends Error {
   }
 }
 
+/** Where and what, on one line. */
+export function faultText({ pointer, reason }: { pointer: string; reason: string }): string {
+  return pointer === '' ? reason : `${pointer} ${reason}`;
+}
+
 /** The bridge said no, and why. */
 export class Refusal extends Failure {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    const faults = problem.faults.map(({ pointer, reason }) => `\n  ${pointer} ${reason}`);
+    const faults = problem.faults.map((fault) => `\n  ${faultText(fault)}`);
     // A single fault stands in the detail already.
     const told = faults.length === 1 && problem.detail.includes(problem.faults[0]?.reason ?? '');
     super(1, problem.detail + (told ? '' : faults.join('')));
     this.name = 'Refusal';
     this.problem = problem;
   }
+}
+
+/** What the system calls an error, `ENOENT`. */
+export function systemCode(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }

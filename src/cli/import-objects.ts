@@ -1,5 +1,5 @@
 import type { components } from '../admin/wire.gen.ts';
-import { Refusal } from './failure.ts';
+import { faultText, Refusal } from './failure.ts';
 import { inOrder } from './in-order.ts';
 import type { Found, Json } from './object-files.ts';
 import { isJson, readObjects } from './object-files.ts';
@@ -103,8 +103,8 @@ function reportOf({ source, id, result, faults, warnings }: ImportResult): strin
   const head = result === 'failed' ? ['failed', id, `(${source})`] : ['ok    ', id, result];
   return [
     head.filter((part) => part !== undefined).join('  '),
-    ...faults.map(({ pointer, reason }) => `        ${pointer} ${reason}`.trimEnd()),
-    ...warnings.map(({ pointer, reason }) => `        warning: ${pointer} ${reason}`),
+    ...faults.map((fault) => `        ${faultText(fault)}`),
+    ...warnings.map((warning) => `        warning: ${faultText(warning)}`),
   ]
     .map(printable)
     .join('\n');

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
+import { systemCode } from './failure.ts';
 import type { Io } from './io.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -40,7 +41,7 @@ async function objectsAt(file: string, io: Pick<Io, 'stdin'>): Promise<Found[]> 
   try {
     return objectsIn(file === '-' ? await io.stdin() : await readFile(file, 'utf8'), source);
   } catch (error) {
-    return [{ source, fault: `cannot be read: ${messageOf(error)}` }];
+    return [{ source, fault: `cannot be read (${systemCode(error) ?? messageOf(error)})` }];
   }
 }
 

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { PriceRequest, WirePricing } from '../core/pricing/pricing.ts';
 import { priceWire, PricingError } from '../core/pricing/pricing.ts';
-import { Failure } from './failure.ts';
-import type { Json } from './object-files.ts';
+import { Failure, faultText } from './failure.ts';
+import type { Found, Json } from './object-files.ts';
 import { readObjects } from './object-files.ts';
 import { several } from './options.ts';
 import { explained, totalsText } from './price-text.ts';
@@ -32,30 +32,33 @@ export function priceCommand(program: Command, shell: Shell): void {
     .option('--policy <policy>', 'default, gireve, or options as JSON')
     .option('--explain', 'every line of the price')
     .action(async (options: PriceOptions) => {
-      const cdrs = await objectsFrom(shell, [options.cdr]);
-      const tariffs = await objectsFrom(shell, options.tariff ?? []);
+      const cdrs = await readSound(shell, [options.cdr]);
+      const tariffs = (await readSound(shell, options.tariff ?? [])).map(({ object }) => object);
       const priced = cdrs.map((cdr) => priceOf(cdr, tariffs, options));
       const text = (one: WirePricing) => (options.explain ? explained(one) : totalsText(one));
       shell.show(priced.length === 1 ? priced[0] : priced, () => priced.map(text).join('\n\n'));
     });
 }
 
-async function objectsFrom(shell: Shell, files: readonly string[]): Promise<readonly Json[]> {
+type Sound = Extract<Found, { readonly object: Json }>;
+
+async function readSound(shell: Shell, files: readonly string[]): Promise<readonly Sound[]> {
   const found = await readObjects(files, shell.io);
   return found.map((one) => {
     if ('fault' in one) throw new Failure(1, `${one.source} ${one.fault}`);
-    return one.object;
+    return one;
   });
 }
 
-function priceOf(cdr: Json, tariffs: readonly Json[], options: PriceOptions): WirePricing {
+function priceOf(cdr: Sound, tariffs: readonly Json[], options: PriceOptions): WirePricing {
   const { version, timezone, policy } = options;
   try {
-    return priceWire({ version, cdr, tariffs, timezone, policy: policyOf(policy) });
+    return priceWire({ version, cdr: cdr.object, tariffs, timezone, policy: policyOf(policy) });
   } catch (error) {
     if (!(error instanceof PricingError)) throw error;
-    const faults = error.faults.map(({ pointer, reason }) => `\n  ${pointer} ${reason}`);
-    throw new Failure(1, `${error.message}${faults.length > 1 ? faults.join('') : ''}`, error);
+    const { faults, message } = error;
+    const told = faults.length > 1 ? faults.map((fault) => `\n  ${faultText(fault)}`) : [];
+    throw new Failure(1, `${cdr.source}: ${message}${told.join('')}`, error);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
-import { Failure, Refusal } from './failure.ts';
+import { Failure, faultText, Refusal } from './failure.ts';
 import type { Json } from './object-files.ts';
 import { readObjects } from './object-files.ts';
 import { details, instant } from './text.ts';
@@ -64,7 +64,7 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
     details({ ...stored, lastSeen: lastSeen === undefined ? 'never' : instant(lastSeen) }),
   );
   if (shell.json) return;
-  for (const { pointer, reason } of warnings) shell.io.err.write(`warning: ${pointer} ${reason}\n`);
+  for (const warning of warnings) shell.io.err.write(`warning: ${faultText(warning)}\n`);
 }
 
 /** What the station has now; a new one, or one that only knocked, has nothing. */

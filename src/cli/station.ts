@@ -121,7 +121,7 @@ async function messages(
     ['AT', ({ at }) => at],
     ['', ({ direction }) => (direction === 'in' ? '<-' : '->')],
     ['ACTION', (frame) => frame.action],
-    ['MESSAGE', ({ frame }) => frame],
     ['ID', (frame) => frame.id],
+    ['MESSAGE', ({ frame }) => frame],
   ]);
 }

@@ -34,7 +34,7 @@ export async function settle(stage: Stage): Promise<readonly Bill[]> {
   const { cdrs, repeatedCdrs, findings } = stage.partner.state;
   if (cdrs.size > bills.length) faults.push(`${cdrs.size} CDRs for ${bills.length} sessions`);
   if (repeatedCdrs > 0) faults.push(`${repeatedCdrs} CDR(s) came twice`);
-  for (const fault of [...faults, ...findings]) stage.account.bad(fault);
+  for (const finding of findings) stage.account.bad(`the partner noticed: ${finding}`);
   if (faults.length > 0) throw new DemoFailed(`the CDRs are checked: ${faults.join('; ')}`);
   summarize(stage, bills);
   return bills;
@@ -60,6 +60,7 @@ function check({ account, charging }: Stage, { who, stationId, cdr }: Bill): str
       ? []
       : [`the ${who} CDR says ${said}, by hand it is ${price.exclVat} (${price.inclVat})`]),
   ];
+  for (const fault of faults) account.bad(fault);
   if (faults.length === 0)
     account.good(`the CDR says ${said}: agrees, and the kWh are those of the meter of ${stationId}`);
   return faults;

@@ -70,7 +70,7 @@ export const demoLocations = [
     coordinates: { latitude: '52.509663', longitude: '13.376481' },
     parking_type: 'UNDERGROUND_GARAGE',
     operator,
-    facilities: ['HOTEL', 'RESTAURANT', 'SHOPPING', 'TRAIN_STATION'],
+    facilities: ['HOTEL', 'RESTAURANT', 'MALL', 'TRAIN_STATION'],
     time_zone: 'Europe/Berlin',
     opening_times: { twentyfourseven: true },
     evses: [evse('RBR-0001', 'DE*RBR*E0001', dc, 'P2-114'), evse('RBR-0002', 'DE*RBR*E0002', dc, 'P2-115')],

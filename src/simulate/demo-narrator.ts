@@ -35,6 +35,7 @@ export class DemoNarrator {
         say('partner', 'bridge', `credentials exchanged, registered with ${event.roles.join(', ')}`);
         return;
       case 'tokens-pulled':
+      case 'command-response':
       case 'command-result':
       case 'repeated-cdr':
         say('bridge', 'partner', describePartner(event) ?? '');

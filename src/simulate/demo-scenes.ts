@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoAccount } from './demo-account.ts';
 import type { DemoCharging } from './demo-charging.ts';
 import { demoLocations, demoStations, demoTariff } from './demo-data.ts';
 import type { DemoStation } from './demo-data.ts';
 import { DemoFailed, until } from './demo-step.ts';
 import type { OperatorClient } from './operator-client.ts';
+import { short } from './partner-account.ts';
 import type { CommandOutcome } from './partner-commands.ts';
 import type { MockPartner } from './partner.ts';
 import type { Wire } from './partner-wire.ts';
@@ -25,6 +27,8 @@ export interface Stage {
 export const partnerName = 'Demo eMSP';
 /** Energy after which the demo's sessions have shown enough. */
 const enoughKwh = { card: 15, app: 2 };
+/** How long the full car stays; billed as one minute of parking. */
+const parkingMs = 2_000;
 
 export function sessionOf({ partner }: Stage, token: Wire['Token']): Wire['Session'] | undefined {
   return [...partner.state.sessions.values()].findLast(
@@ -122,7 +126,7 @@ export async function startFromApp(stage: Stage): Promise<void> {
     account.say('driver', 'partner', `starts at ${locationId} in the app`);
     account.say('partner', 'bridge', `START_SESSION for APP_USER ${tokens.app.uid}`);
     const at = { locationId, evseUid: 'RBR-0003', connectorId: '1' };
-    accepted(account, await partner.startSession({ ...at, token: tokens.app }));
+    accepted(await partner.startSession({ ...at, token: tokens.app }));
     const session = await until('the session at the partner', signal, () => sessionOf(stage, tokens.app));
     if (session.auth_method !== 'COMMAND') throw new DemoFailed(`auth_method ${session.auth_method}`);
   });
@@ -140,19 +144,20 @@ export async function watch(stage: Stage): Promise<void> {
   });
 }
 
-/** The card's driver stays a moment longer than the car asks for power; the app's driver stops in the app. */
+/** The car on DEMO-1 asks for no more power, its driver comes a moment later; the other stops in the app. */
 export async function stopBoth(stage: Stage): Promise<void> {
   const { account, partner, charging, tokens, step } = stage;
   await step('both sessions stop', 20_000, async (signal) => {
     charging.tell({ do: 'suspend', station: 'DEMO-1' });
     const app = sessionOf(stage, tokens.app);
     account.say('driver', 'partner', 'stops in the app');
-    account.say('partner', 'bridge', `STOP_SESSION`);
-    accepted(account, await partner.stopSession(app?.id ?? ''));
+    account.say('partner', 'bridge', `STOP_SESSION ${short(app?.id ?? '')}`);
+    accepted(await partner.stopSession(app?.id ?? ''));
     await until('DEMO-1 reports SuspendedEV', signal, () => {
       const status = charging.last('DEMO-1', 'status');
       return status?.state === 'SuspendedEV';
     });
+    await wait(parkingMs, undefined, { signal });
     account.say('driver', 'DEMO-1', `comes back and holds card ${tokens.card.uid} to the reader`);
     charging.tell({ do: 'swipe', station: 'DEMO-1', idTag: tokens.card.uid });
     for (const station of ['DEMO-1', 'DEMO-3']) {
@@ -161,9 +166,7 @@ export async function stopBoth(stage: Stage): Promise<void> {
   });
 }
 
-function accepted(account: DemoAccount, outcome: CommandOutcome): void {
-  const { response, result, timeoutS, message } = outcome;
-  account.say('bridge', 'partner', `CommandResponse ${response}, timeout ${timeoutS} s`);
+function accepted({ response, result, message }: CommandOutcome): void {
   if (response === 'ACCEPTED' && result === 'ACCEPTED') return;
   const said = message === undefined ? '' : `: ${message}`;
   throw new DemoFailed(`the command was answered ${response}, its result ${result ?? 'never came'}${said}`);

@@ -86,7 +86,8 @@ async function onStage(
     }
     return 0;
   } catch (error) {
-    if (!signal.aborted) fail(account, bridge, error);
+    if (signal.aborted) account.plain('Interrupted before the end.');
+    else fail(account, bridge, error);
     return 1;
   } finally {
     await charging.stop();

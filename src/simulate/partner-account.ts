@@ -18,6 +18,11 @@ export function describePartner(event: PartnerEvent): string | undefined {
     }
     case 'tokens-pulled':
       return `tokens pulled: ${event.count} of ${event.total}`;
+    case 'command-response': {
+      const { command, response, timeoutS, message } = event;
+      const why = message === undefined ? '' : `: ${message}`;
+      return `CommandResponse ${command}: ${response}, result within ${timeoutS} s${why}`;
+    }
     case 'command-result':
       return `CommandResult ${event.command}: ${event.result}`;
     case 'refused':

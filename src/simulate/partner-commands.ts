@@ -80,18 +80,24 @@ export class PartnerCommands {
         body: { response_url: `${base()}/2.2.1/commands/${command}/${id}`, ...body },
         route: { from: party, to },
       });
-      return await this.outcome(answer.data, reported.promise);
+      return await this.outcome(command, answer.data, reported.promise);
     } finally {
       this.waiting.delete(id);
     }
   }
 
-  private async outcome(data: unknown, reported: Promise<Record<string, unknown>>): Promise<CommandOutcome> {
+  private async outcome(
+    command: string,
+    data: unknown,
+    reported: Promise<Record<string, unknown>>,
+  ): Promise<CommandOutcome> {
     if (!isRecord(data) || typeof data['result'] !== 'string') throw new CallFailed('no CommandResponse');
     const timeoutS = typeof data['timeout'] === 'number' ? data['timeout'] : 0;
     if (timeoutS === 0) this.options.state.found('CommandResponse without timeout');
     const response = data['result'];
-    if (response !== 'ACCEPTED') return { response, timeoutS, result: undefined, message: textIn(data) };
+    const message = textIn(data);
+    this.options.state.tell({ type: 'command-response', command, response, timeoutS, message });
+    if (response !== 'ACCEPTED') return { response, timeoutS, result: undefined, message };
     const late = deferred<undefined>();
     const timer = setTimeout(() => late.resolve(undefined), (timeoutS || 30) * 1000);
     const result = await Promise.race([reported, late.promise]);

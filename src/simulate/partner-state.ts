@@ -29,6 +29,13 @@ export type PartnerEvent =
   | { readonly type: 'repeated-cdr'; readonly id: string }
   | { readonly type: 'asked'; readonly question: Question }
   | { readonly type: 'tokens-pulled'; readonly count: number; readonly total: number }
+  | {
+      readonly type: 'command-response';
+      readonly command: string;
+      readonly response: string;
+      readonly timeoutS: number;
+      readonly message: string | undefined;
+    }
   | { readonly type: 'command-result'; readonly command: string; readonly result: string }
   | { readonly type: 'refused'; readonly what: string; readonly why: string }
   | { readonly type: 'finding'; readonly text: string };

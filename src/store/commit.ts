@@ -98,6 +98,7 @@ export class Committer {
 
   private async launch(batch: readonly Pending[]): Promise<void> {
     this.flight = batch;
+    this.notesDue = false;
     try {
       await this.send(batch);
     } catch (error) {
@@ -115,8 +116,10 @@ export class Committer {
     for (const unit of units) append(args, unit);
     append(args, { guards: [], groups: groupsOf(this.notes), members: [] });
     this.notes = [];
-    this.notesDue = false;
-    settle(units, await this.evaluate(args));
+    const answers = await this.evaluate(args);
+    settle(units, answers);
+    // After a failover the old primary is a replica: connect again to find the new one.
+    if (answers.some((text) => String(text).startsWith('READONLY'))) this.connection.redis.disconnect(true);
   }
 
   /** What was not answered goes back to the front of the queue, as long as it may wait. */
@@ -143,12 +146,13 @@ export class Committer {
   }
 
   /** By a Command of its own: a group's thousands of arguments would not fit a call's stack. */
-  private async evaluate(args: string[]): Promise<unknown> {
+  private async evaluate(args: string[]): Promise<readonly unknown[]> {
     const { redis } = this.connection;
     const call = () => {
       const command = new Command('evalsha', [], { replyEncoding: 'utf8' });
       command.args = args;
-      return redis.sendCommand(command);
+      // The script answers a list.
+      return redis.sendCommand(command) as Promise<readonly unknown[]>;
     };
     try {
       return await call();
@@ -212,11 +216,9 @@ function append(args: string[], { guards, groups }: Unit): void {
 }
 
 /** @param answers number, outcome and text of every unit that has something to say, see `commit-script.ts` */
-function settle(units: readonly Unit[], answers: unknown): void {
+function settle(units: readonly Unit[], answers: readonly unknown[]): void {
   const said = new Map<unknown, readonly [outcome: unknown, text: unknown]>();
-  if (Array.isArray(answers)) {
-    for (let i = 0; i < answers.length; i += 3) said.set(answers[i], [answers[i + 1], answers[i + 2]]);
-  }
+  for (let i = 0; i < answers.length; i += 3) said.set(answers[i], [answers[i + 1], answers[i + 2]]);
   units.forEach(({ members }, number) => {
     const [outcome, text] = said.get(number) ?? [];
     for (const { resolve, reject } of members) {

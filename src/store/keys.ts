@@ -30,7 +30,7 @@ export const tariffVersions = `${tag}:tariff-versions`;
 /** HASH session id -> JSON. */
 export const holds = `${tag}:holds`;
 
-/** ZSET of `sample-text` by instant: the same sample twice is one. */
+/** LIST of `sample-text`, as they came: repeats are dropped and order is made when they are read. */
 export const samples = (sessionId: string): string => `${tag}:samples:${sessionId}`;
 
 /** HASH `tokenField` -> alias idTag, if any, and JSON. (script) */

@@ -13,7 +13,7 @@ import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
 import { readLocations } from './location-reads.ts';
 import { readPage } from './pages.ts';
-import { decodeSample } from './sample-text.ts';
+import { decodeSamples } from './sample-text.ts';
 import { scored } from './scored.ts';
 import type { FrameQuery } from './station-reads.ts';
 import { readFrames, readStationMemory } from './station-reads.ts';
@@ -102,7 +102,7 @@ export class RedisStore implements Store {
   }
 
   async samples(sessionId: string): Promise<readonly Sample[]> {
-    return (await this.read((redis) => redis.zrange(keys.samples(sessionId), 0, '-1'))).map(decodeSample);
+    return decodeSamples(await this.read((redis) => redis.lrange(keys.samples(sessionId), 0, -1)));
   }
 
   async cdr(id: string): Promise<Cdr | undefined> {

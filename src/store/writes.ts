@@ -1,6 +1,7 @@
 import type { Change, Write } from '../core/change.ts';
 import { idTagFor, locationKey, makeTariffVersion, objectKey } from '../core/ids.ts';
-import type { Party, PartnerId } from '../core/model/common.ts';
+import { BridgeError } from '../core/errors.ts';
+import type { Instant, Party, PartnerId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { Station } from '../core/model/station.ts';
@@ -52,9 +53,7 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
     case 'hold':
       return [setOrClear(keys.holds, write.sessionId, write.hold)];
     case 'sample':
-      return [
-        step('ZADD', keys.samples(write.sessionId), String(write.sample.at), encodeSample(write.sample)),
-      ];
+      return [step('RPUSH', keys.samples(write.sessionId), encodeSample(write.sample))];
     case 'owed':
       return [
         ...(write.anew ? [step('HDEL', keys.acknowledged(write.partnerId), write.ref)] : []),
@@ -97,6 +96,12 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
   }
 }
 
+/** Redis would refuse it, in the middle of a change and together with those of others. */
+function score(instant: Instant): string {
+  if (!Number.isFinite(instant)) throw new BridgeError('invalid', `not an instant: ${instant}`);
+  return String(instant);
+}
+
 function setOrClear(key: string, field: string, value: object | null): Step {
   return value ? step('HSET', key, field, JSON.stringify(value)) : step('HDEL', key, field);
 }
@@ -105,26 +110,26 @@ function put(
   kind: 'sessions' | 'cdrs',
   object: { readonly id: string; readonly lastUpdated: number; readonly owner: PartnerId | null },
 ): Step {
-  return step('put', kind, object.id, JSON.stringify(object), String(object.lastUpdated), object.owner ?? '');
+  return step('put', kind, object.id, JSON.stringify(object), score(object.lastUpdated), object.owner ?? '');
 }
 
 function putLocation(location: Location): Step {
   const key = objectKey(location, location.id);
-  const updated = String(location.lastUpdated);
+  const updated = score(location.lastUpdated);
   return step('put-location', key, JSON.stringify(location), updated, ...statusFields(location));
 }
 
 function evseStatus(write: Extract<Write, { readonly type: 'evse-status' }>): Step {
   const { locationKey: key, evseUid, status, at } = write;
   const field = keys.evseField(key, evseUid);
-  return step('evse-status', keys.evseStatuses, key, field, `${status}|${at}`, String(at));
+  return step('evse-status', keys.evseStatuses, key, field, `${status}|${at}`, score(at));
 }
 
 function putTariff(tariff: Tariff): readonly Step[] {
   const key = objectKey(tariff, tariff.id);
   const text = JSON.stringify(tariff);
   return [
-    step('put', 'tariffs', key, text, String(tariff.lastUpdated), ''),
+    step('put', 'tariffs', key, text, score(tariff.lastUpdated), ''),
     step('HSET', keys.tariffVersions, makeTariffVersion(key, tariff.lastUpdated), text),
   ];
 }
@@ -160,7 +165,7 @@ function aliasOf(partnerId: PartnerId | null, token: Token): string {
 function putCommand(command: Extract<Write, { readonly type: 'command' }>['command']): readonly Step[] {
   return [
     step('HSET', keys.commands, command.id, JSON.stringify(command)),
-    step('ZADD', keys.commandDeadlines, String(command.deadline), command.id),
+    step('ZADD', keys.commandDeadlines, score(command.deadline), command.id),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { makeTariffVersion } from '../../src/core/ids.ts';
-import { clock, makeSession, makeTariff } from '../store/fixtures.ts';
+import { clock, makeSession, makeTariff, place } from '../store/fixtures.ts';
 import { at, Operator } from './operator.ts';
 import { location, tariff } from './samples.ts';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   operator = await Operator.start();
   const { ledger, store } = operator.backing;
   await operator.addPartner('P1');
+  clock.at += 1000;
   await operator.addPartner('P2');
   await operator.call('PUT', '/admin/v1/tariffs/T1', tariff('T1'));
   clock.at += 1000;
@@ -30,7 +31,10 @@ beforeAll(async () => {
         tariffVersions: [makeTariffVersion('DE*ABC*T9', 5)],
       },
     },
-    { type: 'session', session: { ...makeSession('H2', clock.now()), ...ended } },
+    {
+      type: 'session',
+      session: { ...makeSession('H2', clock.now()), ...ended, place: { ...place, locationId: 'L9' } },
+    },
     { type: 'hold', sessionId: 'H1', hold: { code: 'tariff-unsupported', text: 'not yet' } },
     { type: 'hold', sessionId: 'H2', hold: { code: 'tariff-missing', text: 'no tariff' } },
   ]);

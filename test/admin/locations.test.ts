@@ -38,8 +38,8 @@ describe('PUT', () => {
   });
 
   test('the id of the path stands in for a missing one, and is compared without regard to case', async () => {
-    const { id: _id, ...rest } = location('x') as { id: string };
-    expect((await operator.call('PUT', `${path}/noid`, rest)).body).toMatchObject({ id: 'noid' });
+    const body = location('x', { id: undefined });
+    expect((await operator.call('PUT', `${path}/noid`, body)).body).toMatchObject({ id: 'noid' });
     expect((await operator.call('PUT', `${path}/NOID`, location('noid'))).status).toBe(200);
   });
 

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { until } from '../kit/until.ts';
 import { Desk } from './desk.ts';
 
 /** Charge point libraries that other people wrote, one session each. */
@@ -12,7 +11,6 @@ interface RpcClient {
 }
 interface OcppTsClient {
   connect(url: string): void;
-  disconnect(): void;
   callRequest(action: string, payload: object): Promise<Record<string, unknown>>;
   on(event: string, listener: (...values: never[]) => void): void;
 }
@@ -84,7 +82,7 @@ describe('independent charge points', () => {
     const client = new OcppClient('TS1');
     const connected = new Promise<void>((resolve, reject) => {
       client.on('connect', () => resolve());
-      client.on('error', (error: never) => reject(error as Error));
+      client.on('error', (error: never) => reject(error));
     });
     client.on('RemoteStartTransaction', (...values: never[]) => {
       const [, answer] = values as unknown as [object, (result: object) => void];
@@ -97,7 +95,8 @@ describe('independent charge points', () => {
     await expect(
       desk.server.control.startSession({ stationId: 'TS1', evseId: 1, idTag: 'TAG1' }),
     ).resolves.toBe('ACCEPTED');
-    client.disconnect();
-    await until('it is gone', () => !desk.server.stations.isConnected('TS1'));
+    const closed = new Promise<number>((resolve) => client.on('close', resolve));
+    await desk.server.stations.removed('TS1');
+    expect(await closed).toBe(1008);
   });
 });

@@ -112,12 +112,10 @@ describe('accepted, though the schema says otherwise', () => {
     await sent(frame(3));
     expect(noted().length).toBe(logged);
     expect(desk.server.stations.connection('QUIRK')!.violations).toBe(before + 3);
-    expect(noted().at(-1)?.fields).toEqual({
-      station: 'QUIRK',
-      message: 'MeterValues',
-      place: '/meterValue/*/timestamp',
-      reason: 'must match format "date-time"',
-    });
+    const mine = noted().filter(({ fields }) => fields['message'] === 'MeterValues');
+    expect(mine.map(({ fields }) => `${fields['place']} ${fields['reason']}`)).toContain(
+      '/meterValue/*/timestamp must match format "date-time"',
+    );
   });
 });
 

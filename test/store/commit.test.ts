@@ -50,6 +50,15 @@ describe('a change', () => {
     expect(items.map(({ id }) => id)).toEqual(['before', 'after']);
   });
 
+  test('with an instant that is none is refused by itself', async () => {
+    const group = await Promise.allSettled([
+      backing.store.commit([{ type: 'session', session: makeSession('timeless', NaN) }]),
+      backing.store.commit([{ type: 'session', session: makeSession('after', 3) }]),
+    ]);
+    expect(group).toMatchObject([{ reason: { code: 'invalid' } }, { status: 'fulfilled' }]);
+    expect(await backing.store.session('timeless')).toBeUndefined();
+  });
+
   test('that creates a partner twice, or over another, is a conflict', async () => {
     const { store } = backing;
     const create = (id: string, name: string) =>
