@@ -82,7 +82,7 @@ describe('independent charge points', () => {
     const client = new OcppClient('TS1');
     const connected = new Promise<void>((resolve, reject) => {
       client.on('connect', () => resolve());
-      client.on('error', (error: never) => reject(error));
+      client.on('error', (error: never) => reject(new Error(String(error))));
     });
     client.on('RemoteStartTransaction', (...values: never[]) => {
       const [, answer] = values as unknown as [object, (result: object) => void];

@@ -113,7 +113,7 @@ describe('accepted, though the schema says otherwise', () => {
     expect(noted().length).toBe(logged);
     expect(desk.server.stations.connection('QUIRK')!.violations).toBe(before + 3);
     const mine = noted().filter(({ fields }) => fields['message'] === 'MeterValues');
-    expect(mine.map(({ fields }) => `${fields['place']} ${fields['reason']}`)).toContain(
+    expect(mine.map(({ fields }) => [fields['place'], fields['reason']].join(' '))).toContain(
       '/meterValue/*/timestamp must match format "date-time"',
     );
   });
