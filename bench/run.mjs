@@ -17,7 +17,7 @@ const once = (child) =>
     child.once('message', (message) =>
       message.failed ? reject(new Error(message.failed)) : resolve(message),
     );
-    child.once('exit', (code) => reject(new Error(`a bench process ended with ${code}`)));
+    if (child.exitCode !== null) reject(new Error(`a bench process ended with ${child.exitCode}`));
   });
 const ask = (child, message) => {
   const answer = once(child);

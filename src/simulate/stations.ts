@@ -76,7 +76,7 @@ function makeStation(id: string, full: Full, onEvent: (event: StationEvent) => v
     password,
     speed,
     connectors: [{ maxPowerKw: powerKw, current: powerKw > 44 ? 'DC' : 'AC' }],
-    configuration: { MeterValueSampleInterval: String(Math.round(meterIntervalSeconds)) },
+    configuration: { MeterValueSampleInterval: String(Math.max(1, Math.round(meterIntervalSeconds))) },
     onEvent,
   });
 }
