@@ -39,6 +39,8 @@ export class QueueConnections {
   private readonly log: Log;
   private opened: { readonly producer: Redis; readonly worker: Redis } | undefined;
   private readonly listeners = new Set<() => void>();
+  /** Those that workers made for themselves and that are not at their end. */
+  private readonly copies = new Set<Redis>();
 
   constructor(deps: { readonly connect: Connect; readonly log: Log }) {
     this.connect = deps.connect;
@@ -57,6 +59,8 @@ export class QueueConnections {
     producer.on('ready', () => {
       for (const listener of this.listeners) listener();
     });
+    const duplicate = worker.duplicate.bind(worker);
+    worker.duplicate = (options) => this.watched(duplicate(options));
     this.opened = { producer, worker };
   }
 
@@ -78,11 +82,27 @@ export class QueueConnections {
     this.listeners.add(listener);
   }
 
-  /** After the queues and workers are closed. */
+  /** After the queues and workers are closed, or did not close because Redis is away. */
   close(): void {
-    this.opened?.producer.disconnect();
-    this.opened?.worker.disconnect();
+    if (!this.opened) return;
+    for (const redis of [this.opened.producer, this.opened.worker, ...this.copies]) cut(redis);
   }
+
+  private watched(copy: Redis): Redis {
+    this.copies.add(copy);
+    copy.on('connecting', () => this.copies.add(copy));
+    copy.on('end', () => this.copies.delete(copy));
+    return copy;
+  }
+}
+
+/** Ends a connection, so that nobody waits for it any more. */
+function cut(redis: Redis): void {
+  redis.disconnect();
+  if (redis.status !== 'reconnecting') return;
+  // Between two tries ioredis drops its timer without ever saying 'end': what fails at once does say it.
+  redis.connect().catch(() => undefined);
+  redis.disconnect();
 }
 
 /** Waits for Redis, but not for ever. @throws BridgeError `store-unavailable` */

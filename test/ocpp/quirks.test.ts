@@ -112,10 +112,12 @@ describe('accepted, though the schema says otherwise', () => {
     await sent(frame(3));
     expect(noted().length).toBe(logged);
     expect(desk.server.stations.connection('QUIRK')!.violations).toBe(before + 3);
-    const mine = noted().filter(({ fields }) => fields['message'] === 'MeterValues');
-    expect(mine.map(({ fields }) => [fields['place'], fields['reason']].join(' '))).toContain(
-      '/meterValue/*/timestamp must match format "date-time"',
-    );
+    expect(noted().map(({ fields }) => fields)).toContainEqual({
+      station: 'QUIRK',
+      message: 'MeterValues',
+      place: '/meterValue/*/timestamp',
+      reason: 'must match format "date-time"',
+    });
   });
 });
 

@@ -39,8 +39,8 @@ export interface CompiledTariff {
   readonly needsLocalTime: boolean;
   readonly needsPower: boolean;
   readonly needsCurrent: boolean;
-  /** Some element's match may change while the charge goes on, other than by power. */
-  readonly changes: boolean;
+  /** Dimensions whose component may change while a period goes on: by time, energy or duration, not by power. */
+  readonly changing: Readonly<Record<keyof ComponentLists, boolean>>;
   /** Local times of day, in milliseconds, at which a match may change. */
   readonly boundaries: readonly number[];
   readonly grossPrices: boolean;
@@ -49,6 +49,8 @@ export interface CompiledTariff {
   /** GIREVE: components are rounded on their own. */
   readonly perComponent: boolean;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const compiled = new WeakMap<Tariff, CompiledTariff>();
 
@@ -67,23 +69,43 @@ function build(tariff: Tariff): CompiledTariff {
   const components = tariff.elements.flatMap((element) => element.priceComponents);
   const anyVat = components.some((component) => component.vat !== undefined);
   const elements = tariff.elements.map((element) => compileRestriction(element.restrictions));
-  const result = {
+  const result: Mutable<CompiledTariff> = {
     source: tariff,
     session: emptyLists(),
     reservation: emptyLists(),
     expiredReservation: emptyLists(),
     elements,
     boundaries: boundariesOf(elements),
+    changing: nothingChanges,
     needsLocalTime: needs.has('time') || needs.has('date') || needs.has('day'),
     needsPower: needs.has('power'),
     needsCurrent: needs.has('current'),
-    changes: ['time', 'date', 'day', 'kwh', 'duration'].some((need) => needs.has(need as 'time')),
     grossPrices: tariff.taxIncluded === 'YES',
     taxKnown: tariff.taxIncluded === undefined || tariff.taxIncluded === 'N/A' || anyVat,
     perComponent: components.some((component) => component.priceRound ?? component.stepRound),
   };
   for (const [index, element] of tariff.elements.entries()) addElement(result, element, index);
+  result.changing = changingIn(result.session);
   return result;
+}
+
+const nothingChanges = { energy: false, time: false, parking: false, sessionTime: false, flat: false };
+
+function changingIn(lists: ComponentLists): CompiledTariff['changing'] {
+  const changes = (list: readonly Component[]): boolean => {
+    const last = list.findIndex((component) => component.restriction === null);
+    return list
+      .slice(0, last < 0 ? list.length : last)
+      .some(({ restriction }) => restriction?.varies === true);
+  };
+  const { energy, time, parking, sessionTime, flat } = lists;
+  return {
+    energy: changes(energy),
+    time: changes(time),
+    parking: changes(parking),
+    sessionTime: changes(sessionTime),
+    flat: changes(flat),
+  };
 }
 
 function boundariesOf(restrictions: readonly (Restriction | null)[]): number[] {

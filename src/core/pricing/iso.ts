@@ -44,47 +44,41 @@ function twoDigits(value: number): string {
 
 /** NaN where the text is no date and time. A missing zone is UTC [OCPI 2.2.1 16.5], an offset is obeyed. */
 export function instantOf(text: string): Instant {
-  const length = text.length;
-  if (length === 20 && text.charCodeAt(19) === 0x5a && isPlain(text)) {
-    const day = dayNumber(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2));
-    return (
-      day * msPerDay + ((number(text, 11, 2) * 60 + number(text, 14, 2)) * 60 + number(text, 17, 2)) * 1000
-    );
-  }
+  const plain = plainInstant(text);
+  if (!Number.isNaN(plain)) return plain;
   const trimmed = text.trim();
   if (!/^\d{4}-\d{1,2}-\d{1,2}/.test(trimmed)) return NaN;
   return Date.parse(/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(trimmed.slice(10)) ? trimmed : `${trimmed}Z`);
 }
 
-/** Digits and separators as in `2024-01-15T10:00:00Z`, and a day that every month has. */
-function isPlain(text: string): boolean {
-  for (let index = 0; index < 19; index += 1) {
-    const code = text.charCodeAt(index);
-    const isDigit = code >= 0x30 && code <= 0x39;
-    if (isDigit === separators.has(index)) return false;
-  }
+/** `2024-01-15T10:00:00Z` or `2024-01-15T10:00:00.000Z` on a day that every month has, else NaN. */
+function plainInstant(text: string): Instant {
+  const length = text.length;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 0x5a) return NaN;
+  if (text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d || text.charCodeAt(10) !== 0x54) return NaN;
+  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return NaN;
+  if (length === 24 && text.charCodeAt(19) !== 0x2e) return NaN;
   const month = number(text, 5, 2);
   const day = number(text, 8, 2);
+  const hours = number(text, 11, 2);
+  const minutes = number(text, 14, 2);
+  const seconds = number(text, 17, 2);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hours < 24 && minutes < 60 && seconds < 60))
+    return NaN;
+  const ms = length === 24 ? number(text, 20, 3) : 0;
   return (
-    text.charCodeAt(4) === 0x2d &&
-    text.charCodeAt(10) === 0x54 &&
-    text.charCodeAt(13) === 0x3a &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= 28 &&
-    number(text, 11, 2) < 24 &&
-    number(text, 14, 2) < 60 &&
-    number(text, 17, 2) < 60
+    dayNumber(number(text, 0, 4), month, day) * msPerDay + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms
   );
 }
 
-const separators = new Set([4, 7, 10, 13, 16]);
-
+/** NaN unless all are digits. */
 function number(text: string, start: number, length: number): number {
   let value = 0;
-  for (let index = start; index < start + length; index += 1)
-    value = value * 10 + text.charCodeAt(index) - 0x30;
+  for (let index = start; index < start + length; index += 1) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+  }
   return value;
 }
 

@@ -34,6 +34,8 @@ export interface Restriction {
   readonly minCurrent: number;
   readonly maxCurrent: number;
   readonly needsLocalTime: boolean;
+  /** Looks at what goes on changing while power stays: time, energy or duration. */
+  readonly varies: boolean;
 }
 
 /** What a restriction is held against: one moment of the charge. */
@@ -61,21 +63,24 @@ export function compileRestriction(source: TariffRestrictions | undefined): Rest
   const endTime = timeOfDay(source.endTime);
   const weekdays = weekdayMask(source.dayOfWeek);
   const dated = source.startDate !== undefined || source.endDate !== undefined;
+  const needsLocalTime = dated || weekdays !== 0 || startTime >= 0 || endTime >= 0;
+  const { minKwh, maxKwh, minDuration, maxDuration } = source;
   return {
     startTime,
     endTime,
     startDay: source.startDate === undefined ? -Infinity : dayOf(source.startDate),
     endDay: source.endDate === undefined ? Infinity : dayOf(source.endDate),
     weekdays,
-    minEnergy: source.minKwh === undefined ? -Infinity : Math.round(source.minKwh * nanoPerKwh),
-    maxEnergy: source.maxKwh === undefined ? Infinity : Math.round(source.maxKwh * nanoPerKwh),
-    minDuration: source.minDuration === undefined ? -Infinity : source.minDuration * 1000,
-    maxDuration: source.maxDuration === undefined ? Infinity : source.maxDuration * 1000,
+    minEnergy: minKwh === undefined ? -Infinity : Math.round(minKwh * nanoPerKwh),
+    maxEnergy: maxKwh === undefined ? Infinity : Math.round(maxKwh * nanoPerKwh),
+    minDuration: minDuration === undefined ? -Infinity : minDuration * 1000,
+    maxDuration: maxDuration === undefined ? Infinity : maxDuration * 1000,
     minPower: source.minPower ?? -Infinity,
     maxPower: source.maxPower ?? Infinity,
     minCurrent: source.minCurrent ?? -Infinity,
     maxCurrent: source.maxCurrent ?? Infinity,
-    needsLocalTime: dated || weekdays !== 0 || startTime >= 0 || endTime >= 0,
+    needsLocalTime,
+    varies: needsLocalTime || [minKwh, maxKwh, minDuration, maxDuration].some(isSet),
   };
 }
 

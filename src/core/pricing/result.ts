@@ -74,7 +74,6 @@ export type WarningCode =
   | 'power-unknown'
   | 'current-unknown'
   | 'time-zone-from-country'
-  | 'time-exceeds-period'
   | 'energy-negative'
   | 'quantity-negative'
   | 'tax-unknown'

@@ -24,6 +24,7 @@ export interface SpanCheck {
  */
 export function spansPriceChange(check: SpanCheck): boolean {
   const { usage, moment } = check;
+  if (!mayChange(check)) return false;
   const lengthMs = usage.endedAt - usage.startedAt;
   const energy = usage.energy || 0;
   const atEnd = laterMoment(moment, energy - Math.sign(energy), Math.max(0, lengthMs - 1));
@@ -40,6 +41,14 @@ export function spansPriceChange(check: SpanCheck): boolean {
   return false;
 }
 
+function mayChange({ usage, tariff: { changing }, policy }: SpanCheck): boolean {
+  if (policy.selection === 'whole-element') return Object.values(changing).includes(true);
+  const { energy, time, parking } = usage;
+  if ((energy > 0 && changing.energy) || (time > 0 && changing.time) || (parking > 0 && changing.parking))
+    return true;
+  return changing.sessionTime;
+}
+
 function differs(check: SpanCheck, later: Moment): boolean {
   const { usage, tariff } = check;
   if (usage.energy > 0 && changes(check, 'energy', later)) return true;
@@ -49,8 +58,7 @@ function differs(check: SpanCheck, later: Moment): boolean {
 }
 
 function changes({ tariff, moment, policy }: SpanCheck, dimension: Dimension, later: Moment): boolean {
-  const first = tariff.session[dimension][0];
-  if (!first?.restriction) return false;
+  if (!tariff.changing[dimension] && policy.selection === 'per-dimension') return false;
   return isOther(
     selectForSession(tariff, dimension, moment, policy),
     selectForSession(tariff, dimension, later, policy),

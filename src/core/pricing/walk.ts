@@ -64,7 +64,7 @@ export class Walk {
     if (isOnlyReserved(usage)) return;
     if (!this.sessionFlat || this.parts.policy.flat === 'each') this.enterFlat(usage, tariff, moment);
     if (tariff.needsPower || tariff.needsCurrent) this.checkPower(tariff, moment, usage);
-    if (tariff.changes) this.checkSpan(usage, tariff, moment);
+    this.checkSpan(usage, tariff, moment);
   }
 
   private enterSession(usage: Usage, tariff: CompiledTariff, moment: Moment): void {

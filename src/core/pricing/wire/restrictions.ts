@@ -86,7 +86,10 @@ function readDate(source: Json, field: string, at: Path, reader: JsonReader): st
 
 function readReservation(source: Json, at: Path, reader: JsonReader): TariffRestrictions['reservation'] {
   const text = reader.text(source, 'reservation', at);
-  if (text === undefined || text === 'RESERVATION' || text === 'RESERVATION_EXPIRES') return text;
-  reader.fault(at, 'reservation', 'must be RESERVATION or RESERVATION_EXPIRES');
-  return undefined;
+  return isKnownReservation(text) ? text : undefined;
+}
+
+/** [OCPI 2.3.0 bookings] extends the values; an element for something else is never about a plain session. */
+export function isKnownReservation(value: unknown): value is TariffRestrictions['reservation'] {
+  return isAbsent(value) || value === 'RESERVATION' || value === 'RESERVATION_EXPIRES';
 }

@@ -6,8 +6,7 @@ import type { Path } from './json.ts';
 import { readTariff } from './tariff.ts';
 import type { TariffReading } from './tariff.ts';
 
-const idsKept = 2048;
-const perId = 8;
+const kept = 4096;
 
 interface Known {
   /** Our own copy: the caller may change his. */
@@ -19,7 +18,9 @@ interface Known {
   readonly warnings: readonly PricingWarning[];
 }
 
+/** By id; partners reuse ids, so each may have many contents. */
 const cache = new Map<string, Known[]>();
+let count = 0;
 
 /** CDRs bring the same few tariffs over and over: each content is read (and compiled) once. */
 export function cachedTariff(source: unknown, at: Path, reading: TariffReading): Tariff {
@@ -35,11 +36,13 @@ export function cachedTariff(source: unknown, at: Path, reading: TariffReading):
   reading.reader.faults.push(...reader.faults);
   for (const { code, text } of reader.warnings.list) reading.reader.warnings.add(code, text);
   if (reader.faults.length > 0) return tariff;
-  if (!candidates) {
-    if (cache.size >= idsKept) cache.clear();
-    cache.set(id, (candidates = []));
+  if (count >= kept) {
+    cache.clear();
+    candidates = undefined;
+    count = 0;
   }
-  if (candidates.length >= perId) candidates.shift();
+  if (!candidates) cache.set(id, (candidates = []));
+  count += 1;
   const { version, currency, policy } = reading;
   candidates.push({
     source: structuredClone(source),
@@ -68,6 +71,5 @@ export function sameJson(one: unknown, other: unknown): boolean {
   const mine = one as Record<string, unknown>;
   const theirs = other as Record<string, unknown>;
   for (const key in mine) if (!sameJson(mine[key], theirs[key])) return false;
-  for (const key in theirs) if (!(key in mine)) return false;
-  return true;
+  return Object.keys(mine).length === Object.keys(theirs).length;
 }

@@ -4,7 +4,13 @@ import type { PricingPolicy } from '../policy.ts';
 import { readComponent } from './component.ts';
 import { defined, isAbsent, pointerOf } from './json.ts';
 import type { Json, JsonReader, Path } from './json.ts';
-import { readDays, readRestrictions, readTime, withoutMisspelling } from './restrictions.ts';
+import {
+  isKnownReservation,
+  readDays,
+  readRestrictions,
+  readTime,
+  withoutMisspelling,
+} from './restrictions.ts';
 
 export type WireVersion = '2.1.1' | '2.2.1' | '2.3.0';
 
@@ -104,19 +110,24 @@ function readElement(value: unknown, at: Path, { reader, policy }: TariffReading
   const restrictions = reader.optionalObject(source, field, at);
   const inRestrictions = { parent: at, key: field };
   const inComponents = { parent: at, key: 'price_components' };
-  const components = reader.list(source['price_components'], inComponents);
-  return defined<TariffElement>({
-    priceComponents: components.flatMap((component, index) =>
-      readComponent(component, { parent: inComponents, key: index }, reader),
+  const components = reader
+    .list(source['price_components'], inComponents)
+    .flatMap((component, index) => readComponent(component, { parent: inComponents, key: index }, reader));
+  if (!restrictions) return { priceComponents: components };
+  const applies = isKnownReservation(restrictions['reservation']);
+  if (!applies)
+    reader.warnings.add(
+      'unknown-value',
+      `${pointerOf(inRestrictions, 'reservation')} is unknown; the element never applies`,
+    );
+  return {
+    priceComponents: applies ? components : [],
+    restrictions: readRestrictions(
+      withoutMisspelling(restrictions, inRestrictions, reader, repair),
+      inRestrictions,
+      reader,
     ),
-    restrictions:
-      restrictions &&
-      readRestrictions(
-        withoutMisspelling(restrictions, inRestrictions, reader, repair),
-        inRestrictions,
-        reader,
-      ),
-  });
+  };
 }
 
 function restrictionsField(source: Json, at: Path, reader: JsonReader, repair: boolean): string {
