@@ -1,5 +1,4 @@
 import { STATUS_CODES } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Refused } from './handshake.ts';
 
@@ -16,10 +15,4 @@ export function refuse(socket: Duplex, { status, text }: Refused): void {
   ];
   socket.once('finish', () => socket.destroy());
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
-}
-
-/** For a plain HTTP request to the charge points' path: some firmwares forget `Connection: Upgrade`. */
-export function upgradeRequired(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(426, { Connection: 'Upgrade', Upgrade: 'websocket', 'Content-Type': 'text/plain' });
-  response.end('charge points connect here by WebSocket: the headers Connection and Upgrade are missing\n');
 }

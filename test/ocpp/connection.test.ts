@@ -109,6 +109,10 @@ describe('connection', () => {
     expect(second).not.toEqual(first);
     const mine = (await desk.sessions()).filter(({ stationId }) => stationId === 'CP3');
     expect(mine.map(({ meterStartWh }) => meterStartWh).sort()).toEqual([1, 2]);
+    const time = await reply(other, heartbeat('beat'));
+    const asked = Date.now();
+    await until('the clock moves on', () => Date.now() > asked + 1);
+    expect(await reply(other, heartbeat('beat'))).toEqual(time);
     await other.close();
   });
 
@@ -293,10 +297,14 @@ test('closing answers what has come, then says goodbye', async () => {
   await station.call('BootNotification', boot);
   for (let i = 0; i < 30; i++) station.send(JSON.stringify([2, `b${i}`, 'BootNotification', boot]));
   await until('the first is dealt with', () => station.received.length > 1);
-  const closing = desk.close();
+  const closing = desk.server.close();
   expect(await station.closed()).toMatchObject({ code: 1001 });
   expect(await idle.closed()).toMatchObject({ code: 1001 });
   await closing;
+  const frames = await desk.store.frames('CP1', { limit: 100 });
+  const taken = frames.filter(({ direction }) => direction === 'in');
+  expect(taken.length).toBeGreaterThan(2);
   const answers = station.received.map((text) => (JSON.parse(text) as [number, string])[1]);
-  expect(answers).toEqual(['m1', ...answers.slice(1).map((_, i) => `b${i}`)]);
+  expect(answers).toEqual(['m1', ...taken.slice(1).map((_, i) => `b${i}`)]);
+  await desk.close();
 });

@@ -117,6 +117,13 @@ describe('handshake', () => {
       expect((await refusal(desk.connect('P3', { password: '' }))).status).toBe(401);
     });
 
+    test('an empty password must be shown too', async () => {
+      await withPassword('P7', '');
+      expect((await refusal(desk.connect('P7'))).status).toBe(401);
+      expect((await refusal(desk.connect('P7', { password: '', username: 'else' }))).status).toBe(401);
+      await works(desk.connect('P7', { password: '' }));
+    });
+
     test('a password of bytes that are no text', async () => {
       const password = Buffer.from('00ff80c328a0fe0d0a3a', 'hex');
       await withPassword('P4', password);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Desk } from './desk.ts';
 
 /** Charge point libraries that other people wrote, one session each. */
@@ -49,6 +49,9 @@ describe('independent charge points', () => {
     await desk.addToken('TAG1');
   });
   afterAll(() => desk.close());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   const sessionOf = async (transactionId: string) =>
     (await desk.sessions()).find((session) => session.transactionId === transactionId);
@@ -78,6 +81,11 @@ describe('independent charge points', () => {
   });
 
   test('ocpp-ts', async () => {
+    // it never clears the timers of its calls; they must not keep the process alive
+    const wait = setTimeout;
+    jest
+      .spyOn(globalThis, 'setTimeout')
+      .mockImplementation((done: () => void, ms?: number) => wait(done, ms).unref());
     await desk.addStation('TS1');
     const client = new OcppClient('TS1');
     const connected = new Promise<void>((resolve, reject) => {
