@@ -8,14 +8,14 @@ export class Call {
 
   /**
    * Ends when it is broken off or its time is over, whether the work heeds the signal or not.
-   * @throws the reason it was broken off for, or `late`
+   * @throws the reason it was broken off for, or what `late` makes
    */
   async run<T>(
     work: (signal: AbortSignal) => Promise<T>,
-    limit: { readonly ms: number; readonly late: Error },
+    limit: { readonly ms: number; readonly late: () => Error },
   ): Promise<T> {
     const { signal } = this.controller;
-    const timer = setTimeout(() => this.breakOff(limit.late), limit.ms);
+    const timer = setTimeout(() => this.breakOff(limit.late()), limit.ms);
     try {
       return await Promise.race([work(signal), broken(signal)]);
     } finally {

@@ -88,7 +88,7 @@ export class Courier {
   private async call(owed: Owed): Promise<Acknowledged | null> {
     const { teller, tellTimeoutMs } = this.deps;
     const call = new Call();
-    const late = new DeliveryFailure('retry', `no answer within ${tellTimeoutMs} ms`);
+    const late = () => new DeliveryFailure('retry', `no answer within ${tellTimeoutMs} ms`);
     this.calls.add(call);
     try {
       return await call.run((signal) => teller.tell(owed, signal), { ms: tellTimeoutMs, late });

@@ -13,18 +13,21 @@ export interface LaneHealth {
   readonly lastSuccessAt?: Instant;
 }
 
+/** So many requests at the same time are no burden to anybody. */
+const modest = 16;
+
 /**
  * How a partner is doing, and how much it may be asked. After a failure of the partner everything waits; then
- * one delivery tries, and with each success twice as many run at the same time.
+ * one delivery tries. With each success twice as many run at the same time, up to a number that nobody minds;
+ * beyond it one more for every round of successes, as TCP does it.
  */
 export class Health {
   /** Counts the waits: what began before the last one failed together with it. */
   wait = 0;
-  /** How many deliveries may run at the same time. */
-  width: number;
   private readonly clock: Clock;
   private readonly backoff: Backoff;
   private readonly most: number;
+  private room: number;
   private failures = 0;
   private lastError: string | undefined;
   private nextTryAt: Instant | undefined;
@@ -34,7 +37,12 @@ export class Health {
     this.clock = deps.clock;
     this.backoff = deps.backoff;
     this.most = deps.concurrency;
-    this.width = deps.concurrency;
+    this.room = Math.min(modest, this.most);
+  }
+
+  /** How many deliveries may run at the same time. */
+  get width(): number {
+    return Math.floor(this.room);
   }
 
   /** Answers whether the partner is back from a failure. */
@@ -43,7 +51,8 @@ export class Health {
     this.failures = 0;
     this.nextTryAt = undefined;
     this.lastSuccessAt = this.clock.now();
-    this.width = Math.min(this.most, this.width * 2);
+    const more = this.room < modest ? Math.min(2 * this.room, modest) : this.room + 1 / this.room;
+    this.room = Math.min(more, this.most);
     return back;
   }
 
@@ -56,7 +65,7 @@ export class Health {
     if (wait !== this.wait) return undefined;
     this.wait++;
     this.failures++;
-    this.width = 1;
+    this.room = 1;
     const waitMs = backoffMs(this.failures, this.backoff, failure.retryAfterMs);
     this.nextTryAt = this.clock.now() + waitMs;
     return waitMs;

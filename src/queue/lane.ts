@@ -15,7 +15,7 @@ import type { LaneHealth } from './health.ts';
 import { Health } from './health.ts';
 
 export interface LaneOptions {
-  /** Deliveries to one partner at the same time. */
+  /** Deliveries to one partner at the same time, at most; see `Health`. */
   readonly concurrency: number;
   readonly tellTimeoutMs: number;
   readonly backoff: Backoff;
@@ -60,23 +60,25 @@ export function openLane(partnerId: PartnerId, deps: LaneDeps): Lane {
     prefix,
     streams: { events: { maxLen: 0 } },
     defaultJobOptions: {
-      attempts: Number.MAX_SAFE_INTEGER,
+      attempts: 1_000_000_000,
       backoff: { type: 'custom' },
-      removeOnComplete: true,
-      removeOnFail: true,
       stackTraceLimit: 1,
     },
   });
+  const courier = new Courier({ partnerId, ledger, teller, clock, log, tellTimeoutMs });
+  const health = new Health({ clock, backoff, concurrency });
   const worker: Worker<Delivery> = new Worker<Delivery>(name, (job, token) => lane.process(job, token), {
     connection: connections.worker,
     prefix,
-    concurrency,
+    concurrency: health.width,
     // Without a limiter Worker.RateLimitError and Queue.rateLimit have no effect.
     limiter: noLimit,
     lockDuration: lockMs,
     stalledInterval: lockMs / 3,
     maxStalledCount: Number.MAX_SAFE_INTEGER,
     runRetryDelay: 250,
+    removeOnComplete: { count: 0 },
+    removeOnFail: { count: 0 },
     settings: {
       backoffStrategy: (attempts, _type, error) =>
         backoffMs(attempts, backoff, error instanceof DeliveryFailure ? error.retryAfterMs : undefined),
@@ -85,8 +87,6 @@ export function openLane(partnerId: PartnerId, deps: LaneDeps): Lane {
   const note = (error: Error) => log.debug({ partnerId, error: error.message }, 'a lane had trouble');
   queue.on('error', note);
   worker.on('error', note);
-  const courier = new Courier({ partnerId, ledger, teller, clock, log, tellTimeoutMs });
-  const health = new Health({ clock, backoff, concurrency });
   const lane: Lane = new Lane({ partnerId, queue, worker, courier, health }, deps);
   return lane;
 }

@@ -8,7 +8,7 @@ import { openLane } from './lane.ts';
 export type LanesDeps = Omit<LaneDeps, 'options'> & { readonly options?: Partial<LaneOptions> };
 
 const defaults: LaneOptions = {
-  concurrency: 16,
+  concurrency: 64,
   tellTimeoutMs: 60_000,
   backoff: { firstMs: 1000, mostMs: 300_000 },
   triesBeforeParking: 3,

@@ -16,8 +16,8 @@ export interface OutboxDeps {
 
 const defaultSweepEveryMs = 15_000;
 const maxAdded = 500;
-/** How many objects without a job one sweep finds at least. */
-const sweepDepth = 1000;
+/** How many objects without a job one look at the ledger brings to light. */
+const sweepDepth = 10_000;
 
 /**
  * Makes a job of everything that becomes owed. The ledger is what counts: a job that could not be added, or was
@@ -114,15 +114,26 @@ export class Outbox {
   }
 
   private async sweepLane(partnerId: PartnerId, lane: Lane): Promise<void> {
-    const { counts, parked } = await this.deps.ledger.summary(partnerId);
-    const due = Object.values(counts).reduce((sum, count) => sum + count, 0) - parked;
-    if (due === 0) return;
-    const size = await lane.size();
-    if (size >= due) return;
+    for (let added = sweepDepth; added >= sweepDepth;) {
+      const { counts, parked } = await this.deps.ledger.summary(partnerId);
+      const due = Object.values(counts).reduce((sum, count) => sum + count, 0) - parked;
+      const size = due > 0 ? await lane.size() : 0;
+      if (size >= due) return;
+      added = await this.addMissing(partnerId, lane, size);
+    }
+  }
+
+  private async addMissing(partnerId: PartnerId, lane: Lane, size: number): Promise<number> {
     // At most `size` of the oldest have a job, so this depth brings the others to light.
     const owed = await this.deps.ledger.owed(partnerId, size + sweepDepth);
     const refs = owed.filter((item) => !item.parked).map(({ ref }) => ref);
-    for (const portion of portions(refs)) await lane.add(await lane.withoutJob(portion), 'in turn');
+    let added = 0;
+    for (const portion of portions(refs)) {
+      const missing = await lane.withoutJob(portion);
+      await lane.add(missing, 'in turn');
+      added += missing.length;
+    }
+    return added;
   }
 }
 

@@ -140,7 +140,7 @@ export class Schedules<Name extends string> {
     const id = `${job.name}~${subject}`;
     if (!task || this.running.has(id)) return;
     const call = new Call();
-    const late = new Error(`not done within ${taskTimeoutMs} ms`);
+    const late = () => new Error(`not done within ${taskTimeoutMs} ms`);
     this.running.set(id, call);
     try {
       await call.run((signal) => task(subject, signal), { ms: taskTimeoutMs, late });
