@@ -12,7 +12,7 @@ import { param, resource } from './routes.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
-type SessionsDeps = Pick<AdminDeps, 'audience' | 'clock' | 'ledger' | 'objects' | 'store'>;
+type SessionsDeps = Pick<AdminDeps, 'audience' | 'ledger' | 'objects' | 'store'>;
 
 const states = ['ACTIVE', 'COMPLETED', 'INVALID', 'PENDING', 'RESERVATION', 'held'] as const;
 
@@ -72,6 +72,6 @@ async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefin
     ...(stopReason !== undefined && { stopReason }),
     ...(hold && { held: { ...hold } }),
   };
-  const cost = runningCost(session, tariffs, deps.clock.now());
+  const cost = runningCost(session, tariffs);
   return { ...deps.objects.encodeSession(session, cost), bridge };
 }

@@ -110,16 +110,13 @@ export function settle(session: Session, tariffs: readonly Tariff[], now: Instan
   };
 }
 
-/** What a running session costs so far, when that can be said. */
-export function runningCost(
-  session: Session,
-  tariffs: readonly Tariff[],
-  now: Instant,
-): CdrTotals['cost'] | undefined {
+/** What a running session costs as it was last heard of, when that can be said. */
+export function runningCost(session: Session, tariffs: readonly Tariff[]): CdrTotals['cost'] | undefined {
   const inForce = applicable(tariffs);
   if (inForce.length === 0 || inForce.some((tariff) => unsupported(tariff))) return undefined;
   try {
-    return priced(session, session.endedAt ?? Math.max(now, session.startedAt), inForce).totals.cost;
+    return priced(session, session.endedAt ?? Math.max(session.lastUpdated, session.startedAt), inForce)
+      .totals.cost;
   } catch (error) {
     if (error instanceof PricingError) return undefined;
     throw error;

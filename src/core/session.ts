@@ -5,13 +5,16 @@ import type { ChargingPeriod, PeriodKind, Session, SessionFlag } from './model/s
 const longestReplayMs = 90 * 24 * 3600_000;
 const clockToleranceMs = 5 * 60_000;
 
+/** [OCPI 2.2.1 mod_tariffs step_size] time is billed in seconds: cut finer, a partner could not reproduce the bill. */
+const wholeSecond = (at: Instant): Instant => Math.floor(at / 1000) * 1000;
+
 /**
- * The instant to believe: the station's, unless its clock is plainly wrong (a frame that waited in the
+ * The instant to believe, to the second: the station's, unless its clock is plainly wrong (a frame that waited in the
  * station's queue is old, but never in the future and not older than a season).
  */
 export function believe(stated: Instant, received: Instant): { at: Instant; skewed: boolean } {
   const skewed = stated > received + clockToleranceMs || stated < received - longestReplayMs;
-  return { at: skewed ? received : stated, skewed };
+  return { at: wholeSecond(skewed ? received : stated), skewed };
 }
 
 export function flagged(session: Session, flag: SessionFlag): Session {

@@ -23,7 +23,7 @@ export async function tellSession(
   known: Acknowledged | undefined,
 ): Promise<Acknowledged> {
   const { dialect, profile, send } = receiver;
-  const cost = runningCost(session, tariffs, session.lastUpdated);
+  const cost = runningCost(session, tariffs);
   const told: Told = { status: session.status, content: contentOf(dialect, session) };
   const whole = dialect.encodeSession(session, cost);
   const message = { path: pathOf(session, session.id), from: session, ...to };

@@ -129,4 +129,9 @@ describe('believe', () => {
     expect(believe(minutes(60), start)).toEqual({ at: start, skewed: true });
     expect(believe(0, start)).toEqual({ at: start, skewed: true });
   });
+
+  test('time counts in whole seconds, as it is billed', () => {
+    expect(believe(start + 990, start + 1000)).toEqual({ at: start, skewed: false });
+    expect(believe(0, start + 990)).toEqual({ at: start, skewed: true });
+  });
 });

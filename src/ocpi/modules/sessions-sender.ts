@@ -1,13 +1,12 @@
 import { runningCost } from '../../core/cdr.ts';
 import type { Price } from '../../core/model/common.ts';
 import type { Session } from '../../core/model/session.ts';
-import type { Clock, Page, PageQuery, Store } from '../../core/ports.ts';
+import type { Page, PageQuery, Store } from '../../core/ports.ts';
 import type { Route } from '../route.ts';
 import { servePage } from './page.ts';
 
 export interface SessionsSenderDeps {
   readonly store: Pick<Store, 'sessions' | 'tariffVersions'>;
-  readonly clock: Clock;
 }
 
 /** [OCPI 2.2.1 9.2.1 Sender interface] a partner sees its own drivers' sessions only. */
@@ -37,7 +36,7 @@ async function priced(deps: SessionsSenderDeps, query: PageQuery): Promise<Page<
   const page = await deps.store.sessions(query);
   const items = page.items.map(async (session) => {
     const tariffs = await deps.store.tariffVersions(session.tariffVersions);
-    return { session, cost: runningCost(session, tariffs, deps.clock.now()) };
+    return { session, cost: runningCost(session, tariffs) };
   });
   return { total: page.total, items: await Promise.all(items) };
 }
