@@ -3,6 +3,7 @@ import { peer } from './peer.ts';
 
 const at = peer();
 /** So many seconds before now, as stations write it. */
+const toTheSecond = (at: number) => Math.floor(at / 1000) * 1000;
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const base = { connectorId: 1, idTag: 'TAG1', meterStart: 1000, timestamp: ago(7200) };
 const start = (payload: object) => at.station.call('StartTransaction', { ...base, ...payload });
@@ -40,10 +41,12 @@ describe('StartTransaction', () => {
   test.each(['1970-01-01T00:00:00Z', 'soon', undefined])(
     'with the time %p two starts that look the same are two',
     async (timestamp) => {
-      const before = Date.now();
+      const before = toTheSecond(Date.now());
       const first = await start({ timestamp, meterStart: 0 });
       const session = await at.session(first['transactionId'] as number);
       expect(session.startedAt).toBeGreaterThanOrEqual(before);
+      expect(session.startedAt).toBeLessThanOrEqual(Date.now());
+      expect(session.startedAt % 1000).toBe(0);
       await at.station.call('StopTransaction', { ...first, meterStop: 1, timestamp });
       await at.station.call('Heartbeat', {});
       const second = await start({ timestamp, meterStart: 0 });
@@ -62,7 +65,7 @@ describe('StartTransaction', () => {
       evseId: 2,
       idTag: '4711',
       meterStartWh: 1500,
-      startedAt: Date.parse(timestamp),
+      startedAt: toTheSecond(Date.parse(timestamp)),
     });
   });
 
