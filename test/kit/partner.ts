@@ -93,7 +93,7 @@ export class FakePartner {
   ownToken: string | undefined;
   private readonly options: PartnerOptions;
   private readonly all: Received[] = [];
-  private readonly faults = new Map<ReceivedKind | 'all', Fault>();
+  private readonly faults = new Map<ReceivedKind | 'all', { readonly fault: Fault; left: number }>();
   private readonly bridge = new BridgeCalls();
   private server: Server | undefined;
   private port = 0;
@@ -142,9 +142,9 @@ export class FakePartner {
     return this.down();
   }
 
-  /** Until it is set to null; for one kind of requests or all of them. */
-  fail(fault: Fault | null, kind: ReceivedKind | 'all' = 'all'): void {
-    if (fault) this.faults.set(kind, fault);
+  /** Until it is set to null, or for so many requests; of one kind or all of them. */
+  fail(fault: Fault | null, kind: ReceivedKind | 'all' = 'all', times = Infinity): void {
+    if (fault) this.faults.set(kind, { fault, left: times });
     else this.faults.delete(kind);
   }
 
@@ -240,7 +240,7 @@ export class FakePartner {
     const query = new URL(request.originalUrl, this.url).searchParams;
     this.all.push({ kind, method, path, query, headers, body: request.body as unknown, token });
     for (const name of ['x-request-id', 'x-correlation-id']) response.set(name, request.get(name) ?? '');
-    const fault = this.faults.get(kind) ?? this.faults.get('all');
+    const fault = this.nextFault(kind);
     const open = kind === 'versions' || kind === 'credentials';
     const known = token !== undefined && (token === this.ownToken || (open && token === this.tokenA));
     if (fault?.kind === 'status') {
@@ -251,6 +251,11 @@ export class FakePartner {
     } else if (!known) this.answer(response, { http: 401, code: 2001 });
     else if (fault?.kind === 'delay') setTimeout(next, fault.ms).unref();
     else next();
+  }
+
+  private nextFault(kind: ReceivedKind): Fault | undefined {
+    const set = this.faults.get(kind) ?? this.faults.get('all');
+    return set && set.left-- > 0 ? set.fault : undefined;
   }
 
   private answer(

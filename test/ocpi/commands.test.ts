@@ -167,10 +167,9 @@ describe('the result', () => {
     until('the command is done', async () => (await world.store.commandsDue(Infinity)).length === 0);
 
   test('is told again when the partner stumbles', async () => {
-    partner.fail({ kind: 'status', status: 500 }, 'commands');
+    partner.fail({ kind: 'status', status: 500 }, 'commands', 2);
     await start();
-    await until('two attempts', () => attempts() === 2);
-    partner.fail(null, 'commands');
+    await until('the third attempt', () => attempts() === 3);
     await nothingOwed();
     expect(attempts()).toBe(3);
   });
