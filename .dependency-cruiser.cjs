@@ -1,4 +1,4 @@
-const edges = ['ocpp', 'ocpi', 'store', 'queue', 'admin', 'api'];
+const edges = ['ocpp', 'ocpi', 'store', 'queue', 'admin'];
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -16,12 +16,10 @@ module.exports = {
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     ...edges.map((edge) => ({
-      name: `${edge}-imports-no-other-edge`,
+      name: `${edge}-imports-only-core`,
       severity: 'error',
       from: { path: `^src/${edge}/` },
-      to: {
-        path: `^src/(${[...edges, 'cli', 'simulate'].filter((e) => e !== edge).join('|')}|app\\.ts|main\\.ts)`,
-      },
+      to: { path: '^src/', pathNot: `^src/(${edge}|core)/` },
     })),
     {
       name: 'only-dialects-import-versions',
@@ -34,6 +32,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/simulate/' },
       to: { path: '^src/', pathNot: '^src/simulate/|\\.gen\\.' },
+    },
+    {
+      name: 'cli-is-a-client',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/', pathNot: '^src/(cli|core|simulate)/|\\.gen\\.' },
     },
     { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.ts$' } },
     {

@@ -28,6 +28,7 @@ import { makeOcpiRouter } from './ocpi/router.ts';
 import { ocpiRoutes } from './ocpi/routes.ts';
 import { TargetGuard } from './ocpi/target-guard.ts';
 import { OcpiTokenAuthority } from './ocpi/token-authority.ts';
+import { answerPlainHttp } from './ocpp/plain-http.ts';
 import { OcppServer } from './ocpp/server.ts';
 import { PartnerCare } from './partner-care.ts';
 import { QueueConnections } from './queue/connections.ts';
@@ -66,7 +67,8 @@ export class App {
     });
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
     const parts = this.connect(storage, publicUrl);
-    const web = express().disable('x-powered-by').set('etag', false).use('/ocpi', parts.ocpi);
+    const web = express().disable('x-powered-by').set('etag', false);
+    web.use('/ocpi', parts.ocpi).use(answerPlainHttp);
     await parts.partners.start();
     await parts.registration.start();
     this.startQueues(parts);

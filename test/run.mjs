@@ -9,6 +9,14 @@ const selection = process.argv.slice(2);
 const run = (command, args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 const npm = (script) => run('npm', ['run', '--silent', script]);
 
+// Without it hundreds of tests would each say so in their own way.
+if (!['redis-server', 'valkey-server'].some((program) => spawnSync(program, ['--version']).status === 0)) {
+  console.error(
+    'The tests need redis-server or valkey-server on PATH; on Debian or Ubuntu: sudo apt-get install -y redis-server',
+  );
+  process.exit(1);
+}
+
 const failed = [];
 for (const check of selection.length > 0 ? ['build'] : ['build', 'typecheck', 'lint']) {
   console.log(`== ${check}`);

@@ -172,7 +172,7 @@ export interface paths {
         post?: never;
         /**
          * Unregister from a partner
-         * @description The partner is told where it can be reached; it is forgotten in any case.
+         * @description The partner is told where it can be reached; its tokens stop working in any case. Its sessions and CDRs stay.
          */
         delete: operations["deletePartner"];
         options?: never;
@@ -516,7 +516,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the bridge can do its work, that is whether its store answers */
+        /** Whether the bridge can do its work, that is whether its store answers and it is not shutting down */
         get: operations["getReadiness"];
         put?: never;
         post?: never;

@@ -11,6 +11,7 @@ import { priceCommand } from './price.ts';
 import { serviceCommands } from './service.ts';
 import { sessionCommands } from './session.ts';
 import { Shell } from './shell.ts';
+import { simulateCommands } from './simulate.ts';
 import { stationCommands } from './station.ts';
 import { tariffCommands } from './tariff.ts';
 import { printable } from './text.ts';
@@ -35,6 +36,7 @@ function programFor(io: Io): { program: Command; shell: Shell } {
     .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) });
   const shell = new Shell(io, program);
   serviceCommands(program, shell);
+  simulateCommands(program, shell);
   stationCommands(program, shell);
   locationCommands(program, shell);
   tariffCommands(program, shell);

@@ -1,23 +1,9 @@
 import type { Command } from 'commander';
 import type { DemoOptions } from '../simulate/demo.ts';
-import { count, positive, several } from './options.ts';
+import { count } from './options.ts';
 import type { Shell } from './shell.ts';
 
-interface SimulateOptions {
-  readonly url?: string;
-  readonly count: number;
-  readonly prefix?: string;
-  readonly password?: string;
-  readonly idTag?: readonly string[];
-  readonly sessionSeconds?: number;
-  readonly idleSeconds?: number;
-  readonly meterInterval?: number;
-  readonly power?: number;
-  readonly speed?: number;
-  readonly verbose?: boolean;
-}
-
-/** What runs until it is stopped: the bridge, the demo, simulated charge points. */
+/** The bridge itself, and the demo of it. */
 export function serviceCommands(program: Command, shell: Shell): void {
   program
     .command('serve')
@@ -38,35 +24,4 @@ export function serviceCommands(program: Command, shell: Shell): void {
       const { runDemo } = await import('../simulate/demo.ts');
       shell.exitCode = await runDemo(options, shell.io.signal);
     });
-  program
-    .command('simulate')
-    .description('run charge points (OCPP 1.6J) with drivers that come and go')
-    .option('--url <url>', 'any OCPP 1.6J central system, without the identity; this bridge where left out')
-    .option('--count <n>', 'how many', count, 1)
-    .option('--prefix <text>', 'of their identities')
-    .option('--password <password>', 'Basic password, the same for all')
-    .option('--id-tag <tag>', 'a card that drivers use; may be repeated', several)
-    .option('--session-seconds <s>', 'how long a session lasts', positive)
-    .option('--idle-seconds <s>', 'how long a connector is free in between', positive)
-    .option('--meter-interval <s>', 'seconds between meter values', positive)
-    .option('--power <kw>', 'of each', positive)
-    .option('--speed <factor>', 'time-lapse of the energy registers', positive)
-    .option('--verbose', 'a line per event')
-    .action(async (options: SimulateOptions) => simulate(shell, options));
-}
-
-async function simulate(shell: Shell, options: SimulateOptions): Promise<void> {
-  const { simulateStations } = await import('../simulate/stations.ts');
-  const { url, idTag, meterInterval, power, ...same } = options;
-  await simulateStations(
-    {
-      ...same,
-      url: url ?? `ws://127.0.0.1:${shell.io.env['PORT'] ?? '8080'}/ocpp`,
-      ...(idTag && { idTags: idTag }),
-      ...(meterInterval !== undefined && { meterIntervalSeconds: meterInterval }),
-      ...(power !== undefined && { powerKw: power }),
-      out: (line) => shell.print(line),
-    },
-    shell.io.signal,
-  );
 }

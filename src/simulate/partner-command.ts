@@ -38,14 +38,17 @@ export async function simulatePartner(options: SimulatePartnerOptions, signal: A
   });
   await partner.start();
   try {
-    const { versionsUrl, token } = partner.invite();
-    out(`mock eMSP ${countryCode}-${partyId}: versions ${versionsUrl}, registration token ${token}`);
+    out(`mock eMSP ${countryCode}-${partyId}: versions ${partner.versionsUrl}`);
+    if (!options.register) {
+      const { versionsUrl, token } = partner.invite();
+      out(`register: roambridge partner register mock --url ${versionsUrl} --token-a ${token}`);
+    }
     for (const { uid, type, whitelist, valid } of tokens) {
       out(`  ${type.padEnd(8)} ${uid}  whitelist ${whitelist}${valid ? '' : ', blocked'}`);
     }
-    out(`look:  curl ${partner.url}/control/state`);
+    out(`look:     curl ${partner.url}/control/state`);
     out(
-      `start: curl -X POST ${partner.url}/control/start-session -H content-type:application/json ` +
+      `start:    curl -X POST ${partner.url}/control/start-session -H content-type:application/json ` +
         `-d '{"locationId":"…","evseUid":"…","connectorId":"1"}'`,
     );
     if (options.register) await partner.register(options.register);

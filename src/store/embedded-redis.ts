@@ -58,17 +58,20 @@ export class EmbeddedRedis {
   async close(): Promise<void> {
     this.closing.abort();
     await this.reviving;
-    const gone = this.child && isRunning(this.child) ? once(this.child, 'exit') : undefined;
-    const { keeper } = this;
+    const { child, keeper } = this;
+    const gone = child && isRunning(child) ? once(child, 'exit') : undefined;
+    // When its connection has closed, nothing else keeps this process from ending before the server has.
+    child?.ref();
     if (keeper?.status === 'ready') {
       const ended = once(keeper, 'end');
       // It answers by closing the connection.
       keeper.shutdown().catch((error: unknown) => this.log.debug({ error: messageOf(error) }, 'shutdown'));
       await Promise.race([ended, pause(stopTimeoutMs, undefined, { ref: false })]);
     } else {
-      this.child?.kill('SIGTERM');
+      child?.kill('SIGTERM');
     }
     await Promise.race([gone, pause(stopTimeoutMs, undefined, { ref: false })]);
+    child?.unref();
     keeper?.disconnect();
   }
 

@@ -3,7 +3,8 @@ import type { PartnerId, StationId } from '../core/model/common.ts';
 
 /**
  * Where things are in Redis. Every key has one hash tag, so that in a cluster all of them are in one slot and
- * a script may touch any of them. `commit-script.ts` builds the keys marked (script) by itself.
+ * a script may touch any of them. `commit-script.ts` builds the keys marked (script) by itself, and `{rb}:sequence`,
+ * the counter behind marks and the order of creation.
  * Redis 6.2 is the oldest that will do (ZADD GT, ZMSCORE).
  */
 export const tag = '{rb}';

@@ -15,14 +15,21 @@ export interface Terminal {
   readonly stdin?: string;
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
+  /** Hears at once what is printed. */
+  readonly onOut?: (text: string) => void;
 }
 
 /** Runs the command and catches what it prints. */
 export async function roambridge(argv: readonly string[], terminal: Terminal = {}): Promise<Ran> {
-  const { url, env, stdin = '', isTTY, signal = new AbortController().signal } = terminal;
+  const { url, env, stdin = '', isTTY, signal = new AbortController().signal, onOut } = terminal;
   let [out, err] = ['', ''];
   const code = await run(argv, {
-    out: { write: (text) => (out += text) },
+    out: {
+      write: (text) => {
+        out += text;
+        onOut?.(text);
+      },
+    },
     err: { write: (text) => (err += text), isTTY, columns: 60 },
     env: { ...(url !== undefined && { ROAMBRIDGE_ADMIN_URL: url, ADMIN_TOKEN: adminToken }), ...env },
     stdin: () => Promise.resolve(stdin),

@@ -100,6 +100,12 @@ describe('a foreign driver charges with an app', () => {
     });
   });
 
+  test('a browser at a station’s address hears what belongs there', async () => {
+    const answer = await fetch(`${scene.bridge.ocppUrl.replace('ws:', 'http:')}/CP1`);
+    expect(answer.status).toBe(426);
+    expect(answer.headers.get('upgrade')).toBe('websocket');
+  });
+
   test('a station that refuses, one that is silent, one that is away', async () => {
     const ask = { token: app, location_id: 'LOC1', evse_uid: 'E1' };
     station.answers['RemoteStartTransaction'] = () => ({ status: 'Rejected' });

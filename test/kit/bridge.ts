@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { socketPath } from '../../src/store/socket-path.ts';
+import { tempDir } from './temp-dir.ts';
+import type { TempDir } from './temp-dir.ts';
 import { until } from './until.ts';
 
 const main = new URL('../../dist/main.js', import.meta.url).pathname;
@@ -30,23 +29,25 @@ export class Bridge {
   readonly adminPort: number;
   readonly dataDir: string;
   readonly adminToken = 'test-admin-token-0123456789';
+  private readonly data: TempDir;
   private readonly settings: Readonly<Record<string, string>>;
   private child: ChildProcess | undefined;
   private output = '';
 
   private constructor(
-    at: { port: number; adminPort: number; dataDir: string },
+    at: { port: number; adminPort: number; data: TempDir },
     settings: Record<string, string>,
   ) {
     this.port = at.port;
     this.adminPort = at.adminPort;
-    this.dataDir = at.dataDir;
+    this.data = at.data;
+    this.dataDir = at.data.path;
     this.settings = settings;
   }
 
   static async start(settings: Record<string, string> = {}): Promise<Bridge> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'roambridge-test-'));
-    const bridge = new Bridge({ port: await freePort(), adminPort: await freePort(), dataDir }, settings);
+    const data = await tempDir('roambridge-test-');
+    const bridge = new Bridge({ port: await freePort(), adminPort: await freePort(), data }, settings);
     await bridge.run();
     return bridge;
   }
@@ -101,6 +102,12 @@ export class Bridge {
     await this.end('SIGKILL');
   }
 
+  /** Asks the process to end, as before an upgrade, and waits until it has; its data stays. */
+  async shutDown(): Promise<number | null> {
+    await this.end('SIGTERM');
+    return this.child?.exitCode ?? null;
+  }
+
   /** Kills the embedded Redis without warning, whether the bridge runs or not. */
   async killStore(): Promise<void> {
     process.kill(await this.storePid(), 'SIGKILL');
@@ -117,7 +124,7 @@ export class Bridge {
 
   async stop(): Promise<void> {
     await this.end('SIGTERM');
-    await rm(this.dataDir, { recursive: true, force: true });
+    await this.data.remove();
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -33,13 +33,19 @@ export interface Received {
 }
 
 /**
- * What goes wrong: an HTTP status, an answer that is cut off in the middle of its JSON, or that comes late.
- * Requests are recorded all the same.
+ * What goes wrong: the request is dealt with late; an HTTP status (with OCPI's 3000, unless another is given); an
+ * answer that is cut off in the middle of its JSON, or a web page; a connection reset; or the request is dealt with
+ * and its answer lost. Requests are recorded all the same.
  */
 export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly kind: 'truncated' };
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly code?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'html' | 'reset' | 'truncated' | 'unanswered' };
 
 interface Module {
   readonly identifier: string;
@@ -245,12 +251,18 @@ export class FakePartner {
     const known = token !== undefined && (token === this.ownToken || (open && token === this.tokenA));
     if (fault?.kind === 'status') {
       response.set(fault.headers ?? {});
-      this.answer(response, { http: fault.status, code: 3000 });
+      this.answer(response, { http: fault.status, code: fault.code ?? 3000 });
     } else if (fault?.kind === 'truncated') {
       response.type('application/json').send('{"status_code":1000,"data":{"token":');
-    } else if (!known) this.answer(response, { http: 401, code: 2001 });
+    } else if (fault?.kind === 'html') {
+      response.type('html').send('<!doctype html><title>Back soon</title>');
+    } else if (fault?.kind === 'reset') request.socket.resetAndDestroy();
+    else if (!known) this.answer(response, { http: 401, code: 2001 });
     else if (fault?.kind === 'delay') setTimeout(next, fault.ms).unref();
-    else next();
+    else {
+      if (fault?.kind === 'unanswered') response.send = () => response;
+      next();
+    }
   }
 
   private nextFault(kind: ReceivedKind): Fault | undefined {

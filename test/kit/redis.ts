@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { tempDir } from './temp-dir.ts';
+import { until } from './until.ts';
 
 export interface TestRedis {
   /** For `RedisBacking` and `redisOptions`: the path of the unix socket. */
@@ -20,9 +19,12 @@ export interface TestRedis {
   close(): Promise<void>;
 }
 
-/** A private redis-server, append-only, on a unix socket in a directory of its own. */
+const binaries = ['redis-server', 'valkey-server'];
+
+/** A private Redis, append-only, on a unix socket in a directory of its own. */
 export async function startRedis(...options: string[]): Promise<TestRedis> {
-  const dir = await mkdtemp(join(tmpdir(), 'rb-redis-'));
+  const temp = await tempDir('rb-redis-');
+  const dir = temp.path;
   const address = join(dir, 'redis.sock');
   let child = await launch(dir, address, options);
   const kill = async () => {
@@ -43,17 +45,32 @@ export async function startRedis(...options: string[]): Promise<TestRedis> {
     },
     close: async () => {
       await kill();
-      await rm(dir, { recursive: true, force: true });
+      await temp.remove();
     },
   };
 }
 
 async function launch(dir: string, socket: string, options: readonly string[]): Promise<ChildProcess> {
   const where = ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', ''];
-  const child = spawn('redis-server', [...where, '--appendonly', 'yes', ...options], { stdio: 'ignore' });
+  const pid = ['--pidfile', join(dir, 'redis.pid')];
+  const child = await spawnFirst(binaries, [...where, ...pid, '--appendonly', 'yes', ...options]);
   child.unref();
-  await until(() => answers(socket), 'redis-server answers');
+  await until('Redis answers', () => answers(socket));
   return child;
+}
+
+/** @throws Error when none of the programs is there, or one does not start */
+async function spawnFirst(programs: readonly string[], options: readonly string[]): Promise<ChildProcess> {
+  const [program, ...others] = programs;
+  if (program === undefined) throw new Error(`the tests need ${binaries.join(' or ')} on PATH`);
+  const child = spawn(program, options, { stdio: 'ignore' });
+  try {
+    await once(child, 'spawn');
+    return child;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return spawnFirst(others, options);
+  }
 }
 
 function answers(socket: string): Promise<boolean> {
@@ -65,17 +82,4 @@ function answers(socket: string): Promise<boolean> {
     });
     probe.once('error', () => resolve(false));
   });
-}
-
-/** Polls until the condition holds. @throws Error naming what did not become true in time */
-export async function until(
-  condition: () => boolean | Promise<boolean>,
-  what: string,
-  withinMs = 10_000,
-): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await pause(5);
-  }
 }

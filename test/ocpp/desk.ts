@@ -8,6 +8,7 @@ import type { Station } from '../../src/core/model/station.ts';
 import type { Token } from '../../src/core/model/token.ts';
 import type { Audience, Clock, Log, Store, TokenAuthority } from '../../src/core/ports.ts';
 import { StationDesk } from '../../src/core/station.ts';
+import { answerPlainHttp } from '../../src/ocpp/plain-http.ts';
 import { OcppServer } from '../../src/ocpp/server.ts';
 import type { OcppServerDeps } from '../../src/ocpp/server.ts';
 import { RedisBacking } from '../../src/store/redis-backing.ts';
@@ -78,7 +79,7 @@ export class Desk {
     const secrets = new KeyedSecrets(new Uint8Array(32).fill(7));
     const times = { heartbeatIntervalS: 300, callTimeoutMs: 5000 };
     const server = new OcppServer({ ...deps, ...times, store, desk, secrets, ids, ...overrides });
-    const http = createServer();
+    const http = createServer(answerPlainHttp);
     server.start(http);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     return new Desk({ server, backing, redis, log, secrets, http });

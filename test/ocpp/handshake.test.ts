@@ -1,5 +1,7 @@
-import { request } from 'node:http';
+import { get, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { Station } from '../../src/core/model/station.ts';
@@ -211,6 +213,25 @@ describe('handshake', () => {
         .end();
     });
     expect(response).toBe(400);
+  });
+
+  test.each<[string, number, string | undefined, RegExp]>([
+    ['/ocpp/W1', 426, 'websocket', /WebSocket .+ proxy/],
+    ['//ocpp/tenant/W1?x', 426, 'websocket', /WebSocket/],
+    ['/ocpp', 404, undefined, /without the charge point identity/],
+    ['/ocpp/%zz', 400, undefined, /percent-encoded/],
+    ['/chat', 404, undefined, /^charge points connect to/],
+  ])('GET %s without an upgrade gets %i and a reason', async (path, status, upgrade, reason) => {
+    const { hostname, port } = new URL(desk.url);
+    const got = await new Promise<{ answer: IncomingMessage; body: string }>((resolve, reject) => {
+      get({ hostname, port, path }, (answer) => {
+        text(answer).then((body) => resolve({ answer, body }), reject);
+      }).on('error', reject);
+    });
+    expect(got.answer.statusCode).toBe(status);
+    expect(got.answer.headers.upgrade).toBe(upgrade);
+    expect(got.answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(got.body).toMatch(reason);
   });
 
   test('a station that breaks off while it is looked up harms nobody', async () => {

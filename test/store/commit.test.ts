@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import type { RedisBacking } from '../../src/store/redis-backing.ts';
 import type { TestRedis } from '../kit/redis.ts';
-import { startRedis, until } from '../kit/redis.ts';
+import { startRedis } from '../kit/redis.ts';
+import { until } from '../kit/until.ts';
 import { makePartner, makeSession, openBacking } from './fixtures.ts';
 
 let redis: TestRedis;
@@ -154,10 +155,10 @@ describe('without Redis', () => {
         acknowledged.push(id);
       }
     });
-    await until(() => acknowledged.length > 200, 'commits before the crash');
+    await until('commits before the crash', () => acknowledged.length > 200);
     await redis.restart();
     const before = acknowledged.length;
-    await until(() => acknowledged.length > before + 200, 'commits after the crash');
+    await until('commits after the crash', () => acknowledged.length > before + 200);
     running = false;
     await Promise.all(stations);
     const { items } = await backing.store.sessions({ offset: 0, limit: 100_000 });
@@ -194,13 +195,11 @@ describe('without Redis', () => {
     ).rejects.toMatchObject({ code: 'store-unavailable' });
     await expect(bounded.store.session('hung')).rejects.toMatchObject({ code: 'store-unavailable' });
     process.kill(own.pid, 'SIGCONT');
-    await until(
-      () =>
-        bounded.store.commit([{ type: 'session', session: makeSession('woken', 1) }]).then(
-          () => true,
-          () => false,
-        ),
-      'commits after it wakes',
+    await until('commits after it wakes', () =>
+      bounded.store.commit([{ type: 'session', session: makeSession('woken', 1) }]).then(
+        () => true,
+        () => false,
+      ),
     );
     await bounded.close();
     await own.close();

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { EmbeddedRedis } from '../../src/store/embedded-redis.ts';
 import { socketPath } from '../../src/store/socket-path.ts';
-import { startRedis, until } from '../kit/redis.ts';
+import { startRedis } from '../kit/redis.ts';
+import { until } from '../kit/until.ts';
 import { makeSession, noLog, openBacking } from './fixtures.ts';
 
 const cleaning: (() => Promise<unknown>)[] = [];
@@ -94,7 +95,7 @@ describe('the embedded Redis', () => {
     expect(await client.config('GET', 'appendfsync')).toEqual(['appendfsync', 'everysec']);
     client.disconnect();
     await embedded.close();
-    await until(() => !isAlive(running.pid), 'the server is stopped');
+    await until('the server is stopped', () => !isAlive(running.pid));
   });
 
   test('is held by one bridge only', async () => {
