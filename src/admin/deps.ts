@@ -1,12 +1,13 @@
 import type { Catalog } from '../core/catalog.ts';
-import type { Instant, PartnerId, Party, Price, StationId } from '../core/model/common.ts';
+import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
-import type { Cdr, Session } from '../core/model/session.ts';
+import type { Cdr } from '../core/model/session.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
 import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
+import type { SessionNow } from '../core/session-now.ts';
 
 /** What an operator may leave out of an object. */
 export interface ObjectDefaults extends Party {
@@ -27,7 +28,7 @@ export interface ObjectCodecs {
   readonly tariff: ObjectCodec<Tariff>;
   readonly token: ObjectCodec<Token>;
   /** Also of a session that no partner may see: what it lacks is `#NA`. */
-  encodeSession(session: Session, cost?: Price): object;
+  encodeSession(now: SessionNow): object;
   encodeCdr(cdr: Cdr): object;
 }
 

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
-import { runningCost } from '../core/cdr.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { Hold, Session } from '../core/model/session.ts';
+import { sessionNow } from '../core/session-now.ts';
 import { deliveryOf } from './delivery-state.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList } from './list-answer.ts';
@@ -58,9 +58,9 @@ async function list(deps: SessionsDeps, request: Request, response: Response): P
 }
 
 async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefined): Promise<object> {
-  const { id, stationId, transactionId, owner, flags, stopReason, lastUpdated } = session;
-  const [tariffs, delivery] = await Promise.all([
-    deps.store.tariffVersions(session.tariffVersions),
+  const { id, stationId, transactionId, owner, stopReason, lastUpdated } = session;
+  const [now, delivery] = await Promise.all([
+    sessionNow(deps.store, session),
     deliveryOf({ kind: 'sessions', id, owner, lastUpdated }, deps),
   ]);
   const bridge: Schemas['Tracked']['bridge'] = {
@@ -68,10 +68,9 @@ async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefin
     transactionId,
     owner,
     delivery,
-    flags: [...flags],
+    flags: [...session.flags, ...now.session.findings.map(({ code }) => code)],
     ...(stopReason !== undefined && { stopReason }),
     ...(hold && { held: { ...hold } }),
   };
-  const cost = runningCost(session, tariffs);
-  return { ...deps.objects.encodeSession(session, cost), bridge };
+  return { ...deps.objects.encodeSession(now), bridge };
 }

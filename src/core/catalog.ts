@@ -2,6 +2,7 @@ import { billing, settle } from './cdr.ts';
 import { owe, oweAnew } from './change.ts';
 import { BridgeError } from './errors.ts';
 import { makeTariffVersion, objectKey } from './ids.ts';
+import { measured } from './metering.ts';
 import type { PartnerId, Party } from './model/common.ts';
 import type { Location } from './model/location.ts';
 import type { Cdr, Hold } from './model/session.ts';
@@ -100,7 +101,8 @@ export class Catalog {
     const tariffs = sealed.length > 0 ? sealed : await this.tariffsNow(sessionId);
     const tariffVersions = tariffs.map((t) => makeTariffVersion(objectKey(t, t.id), t.lastUpdated));
     const currency = tariffs[0]?.currency ?? session.currency;
-    const retold = { ...session, tariffVersions, currency };
+    const samples = await store.samples(sessionId);
+    const retold = measured({ ...session, tariffVersions, currency }, { samples, tariffs });
     const settled = settle(retold, tariffs, clock.now());
     await store.commit([{ type: 'session', session: retold }, ...billing(retold, settled, audience)]);
     return settled;

@@ -1,11 +1,17 @@
 import type { Change } from './change.ts';
 import { owe } from './change.ts';
 import type { Instant } from './model/common.ts';
-import type { Cdr, CdrTotals, Hold, Session } from './model/session.ts';
+import type { Cdr, CdrTotals, Hold, HoldCode, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Audience } from './ports.ts';
-import { chargeFromPeriods, price, PricingError, tariffNeeds } from './pricing/pricing.ts';
+import { chargeFromPeriods, price, PricingError } from './pricing/pricing.ts';
 import type { Pricing } from './pricing/pricing.ts';
+
+const doubtText: Partial<Record<HoldCode, string>> = {
+  'meter-regression': 'the energy register ran backwards during the session',
+  'meter-missing': 'the station reported no meter value',
+  'meter-jump': 'the energy register grew faster than the connector can deliver',
+};
 
 const hold = (code: Hold['code'], text: string): Hold => ({ code, text });
 
@@ -20,23 +26,12 @@ function obstacle(session: Session, tariffs: readonly Tariff[]): Hold | undefine
   if (session.flags.includes('stop-missing')) {
     return hold('stop-missing', 'the station never reported the end; the last meter value stands');
   }
-  if (session.flags.includes('meter-regression')) {
-    return hold('meter-regression', 'the energy register ran backwards during the session');
-  }
+  const doubt = session.findings.find(({ repaired }) => !repaired);
+  if (doubt) return hold(doubt.code, doubtText[doubt.code] ?? 'the meter values are doubtful');
   if (tariffs.length === 0) {
     return hold('tariff-missing', 'the connector had no tariff in force when the session started');
   }
-  return tariffs.map(unsupported).find((found) => found !== undefined);
-}
-
-function unsupported(tariff: Tariff): Hold | undefined {
-  const needs = [...tariffNeeds(tariff)];
-  return needs.length === 0
-    ? undefined
-    : hold(
-        'tariff-unsupported',
-        `tariff ${tariff.id} has restrictions on ${needs.join(', ')}, not evaluated yet`,
-      );
+  return undefined;
 }
 
 function priced(session: Session, endedAt: Instant, tariffs: readonly Tariff[]): Pricing {
@@ -110,13 +105,16 @@ export function settle(session: Session, tariffs: readonly Tariff[], now: Instan
   };
 }
 
-/** What a running session costs as it was last heard of, when that can be said. */
-export function runningCost(session: Session, tariffs: readonly Tariff[]): CdrTotals['cost'] | undefined {
+/** What a session that was measured until then costs, when that can be said. */
+export function costUntil(
+  session: Session,
+  until: Instant,
+  tariffs: readonly Tariff[],
+): CdrTotals['cost'] | undefined {
   const inForce = applicable(tariffs);
-  if (inForce.length === 0 || inForce.some((tariff) => unsupported(tariff))) return undefined;
+  if (inForce.length === 0) return undefined;
   try {
-    return priced(session, session.endedAt ?? Math.max(session.lastUpdated, session.startedAt), inForce)
-      .totals.cost;
+    return priced(session, until, inForce).totals.cost;
   } catch (error) {
     if (error instanceof PricingError) return undefined;
     throw error;

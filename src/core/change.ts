@@ -52,7 +52,9 @@ export type Write =
   | { readonly type: 'session'; readonly session: Session }
   | { readonly type: 'cdr'; readonly cdr: Cdr }
   | { readonly type: 'hold'; readonly sessionId: string; readonly hold: Hold | null }
-  | { readonly type: 'sample'; readonly sessionId: string; readonly sample: Sample }
+  | { readonly type: 'samples'; readonly sessionId: string; readonly samples: readonly Sample[] }
+  /** Moves the session's `lastUpdated`, and nothing else of it. */
+  | { readonly type: 'touched'; readonly session: Pick<Session, 'id' | 'owner'>; readonly at: Instant }
   | { readonly type: 'station'; readonly station: Station }
   | { readonly type: 'station-removed'; readonly stationId: StationId; readonly station: Station }
   | { readonly type: 'boot'; readonly stationId: StationId; readonly boot: BootInfo }

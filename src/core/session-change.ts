@@ -29,7 +29,7 @@ export function authorizedBy(session: Session, { decision, ...by }: Authorizatio
 }
 
 export function samplesOf(sessionId: string, samples: readonly Sample[]): Change {
-  return samples.map((sample) => ({ type: 'sample', sessionId, sample }));
+  return samples.length === 0 ? [] : [{ type: 'samples', sessionId, samples }];
 }
 
 type Begun = Terms & Pick<Session, 'id' | 'lastUpdated' | 'startedAt' | 'transactionId'>;
@@ -47,7 +47,9 @@ export function newSession(stationId: StationId, fact: SessionStarted, begun: Be
     status: 'ACTIVE',
     meterStartWh: fact.meterStartWh,
     meterWh: fact.meterStartWh,
+    turns: [],
     periods: [{ startedAt: begun.startedAt, kind: 'charging', energyWh: 0 }],
+    findings: [],
     flags: [],
   };
 }

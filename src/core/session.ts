@@ -1,6 +1,6 @@
 import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
-import type { ChargingPeriod, PeriodKind, Session, SessionFlag } from './model/session.ts';
+import type { PeriodKind, Session, SessionFlag } from './model/session.ts';
 
 const longestReplayMs = 90 * 24 * 3600_000;
 const clockToleranceMs = 5 * 60_000;
@@ -17,32 +17,39 @@ export function believe(stated: Instant, received: Instant): { at: Instant; skew
   return { at: wholeSecond(skewed ? received : stated), skewed };
 }
 
+/** How long before its start the reading may have been taken that a session begins with. */
+const earliestReadingMs = 10 * 60_000;
+
+/** The samples of a session at instants to believe: one from long before its start was stamped by a wrong clock. */
+export function believed(
+  samples: readonly Sample[],
+  { startedAt }: Pick<Session, 'startedAt'>,
+  received: Instant,
+): readonly Sample[] {
+  return samples.map((sample) => {
+    const { at } = believe(sample.at, received);
+    if (at >= startedAt) return { ...sample, at };
+    return { ...sample, at: at >= startedAt - earliestReadingMs ? startedAt : wholeSecond(received) };
+  });
+}
+
+/** Without those that are there already: a stop repeats what was said before. */
+export function added(samples: readonly Sample[], known: readonly Sample[]): readonly Sample[] {
+  return samples.filter(
+    (sample) => !known.some(({ at, energyWh }) => at === sample.at && energyWh === sample.energyWh),
+  );
+}
+
 export function flagged(session: Session, flag: SessionFlag): Session {
   return session.flags.includes(flag) ? session : { ...session, flags: [...session.flags, flag] };
 }
 
-function withReading(session: Session, meterWh: number): Session {
-  const last = session.periods.at(-1);
-  if (meterWh < session.meterWh || !last) return flagged(session, 'meter-regression');
-  const grown = { ...last, energyWh: last.energyWh + (meterWh - session.meterWh) };
-  return { ...session, meterWh, periods: [...session.periods.slice(0, -1), grown] };
-}
-
-/** Register readings move the session's energy forward; one that runs backwards flags it instead. */
-export function metered(session: Session, samples: readonly Sample[], now: Instant): Session {
-  const readings = samples.flatMap(({ energyWh }) => (energyWh === undefined ? [] : [energyWh]));
-  if (readings.length === 0) return session;
-  return { ...readings.reduce(withReading, session), lastUpdated: now };
-}
-
 /** From `at` on the vehicle is charging, or connected without asking for power. */
 export function turned(session: Session, kind: PeriodKind, at: Instant, now: Instant): Session {
-  const last = session.periods.at(-1);
-  if (!last || last.kind === kind) return session;
-  const startedAt = Math.max(at, last.startedAt);
-  const next: ChargingPeriod = { ...last, startedAt, kind, energyWh: 0 };
-  const kept = startedAt === last.startedAt && last.energyWh === 0 ? [] : [last];
-  return { ...session, periods: [...session.periods.slice(0, -1), ...kept, next], lastUpdated: now };
+  const last = session.turns.at(-1);
+  if ((last?.kind ?? 'charging') === kind) return session;
+  const turn = { at: Math.max(at, last?.at ?? session.startedAt), kind };
+  return { ...session, turns: [...session.turns, turn], lastUpdated: now };
 }
 
 export interface Ending {
@@ -56,16 +63,15 @@ export interface Ending {
 /** A session that was closed by a rule is ended anew when the station's own stop arrives late. */
 export function ended(session: Session, ending: Ending, now: Instant): Session {
   const { at, skewed } = believe(ending.at, now);
-  const endedAt = Math.max(at, session.periods.at(-1)?.startedAt ?? session.startedAt);
   const stopped: Session = {
     ...session,
     status: session.flags.includes('refused') ? 'INVALID' : 'COMPLETED',
-    endedAt,
+    endedAt: Math.max(at, session.startedAt),
+    ...(ending.meterStopWh !== undefined && { meterStopWh: ending.meterStopWh }),
     ...(ending.reason !== undefined && { stopReason: ending.reason }),
     flags: session.flags.filter((flag) => flag !== 'stop-missing'),
     lastUpdated: now,
   };
-  const read = ending.meterStopWh === undefined ? stopped : withReading(stopped, ending.meterStopWh);
-  const timed = skewed || at < session.startedAt ? flagged(read, 'clock-skew') : read;
+  const timed = skewed || at < session.startedAt ? flagged(stopped, 'clock-skew') : stopped;
   return ending.byRule ? flagged(timed, 'stop-missing') : timed;
 }

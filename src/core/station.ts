@@ -5,13 +5,13 @@ import { owe } from './change.ts';
 import { evseStatuses } from './evse-status.ts';
 import type { Booted, Decision, Metered, SessionEnded, SessionStarted, StatusChanged } from './facts.ts';
 import { locationKey, startKey } from './ids.ts';
+import { lastHeardOf, measured } from './metering.ts';
 import type { Party, StationId } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { Station, TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
-import type { Ending } from './session.ts';
-import { believe, ended, flagged, metered, turned } from './session.ts';
+import { added, believe, believed, ended, flagged, turned } from './session.ts';
 import type { Outcome } from './session-change.ts';
 import { authorizedBy, newSession, recordOf, samplesOf } from './session-change.ts';
 import { StationView } from './station-view.ts';
@@ -144,11 +144,13 @@ export class StationDesk {
   }
 
   private sessionChange(session: Session): Change {
-    const entitled = session.owner !== null && this.deps.audience.receives(session.owner, 'sessions');
-    return [
-      { type: 'session', session },
-      ...(entitled && session.owner ? owe([session.owner], { kind: 'sessions', key: session.id }) : []),
-    ];
+    return [{ type: 'session', session }, ...this.toldOf(session)];
+  }
+
+  /** The session is owed to its owner. */
+  private toldOf({ id, owner }: Session): Change {
+    const entitled = owner !== null && this.deps.audience.receives(owner, 'sessions');
+    return entitled ? owe([owner], { kind: 'sessions', key: id }) : [];
   }
 
   authorize(view: StationView, idTag: string): Promise<Decision> {
@@ -236,7 +238,7 @@ export class StationDesk {
       { station: view.station.id, session: running.id, transaction: running.transactionId },
       'closed by a later start: its stop never came',
     );
-    return this.end(view, running, { at: Math.max(running.lastUpdated, running.startedAt), byRule: true });
+    return this.end(view, running, { samples: [] });
   }
 
   private forgotten(view: StationView): Change {
@@ -260,13 +262,13 @@ export class StationDesk {
         await this.deps.store.commit(samplesOf(late.sessionId, fact.samples));
         return;
       }
-      if (!running) return;
-      const session = metered(running, fact.samples, this.deps.clock.now());
+      if (!running || fact.samples.length === 0) return;
+      const now = this.deps.clock.now();
       await this.deps.store.commit([
-        ...samplesOf(session.id, fact.samples),
-        ...(session === running ? [] : this.sessionChange(session)),
+        ...samplesOf(running.id, believed(fact.samples, running, now)),
+        { type: 'touched', session: running, at: now },
+        ...this.toldOf(running),
       ]);
-      view.sessions.set(session.transactionId, session);
     });
   }
 
@@ -281,9 +283,8 @@ export class StationDesk {
         );
         return;
       }
-      // the samples repeat the session from its start: evidence, but no readings that follow the last one
       const outcome = await this.end(view, session, fact);
-      await this.deps.store.commit([...samplesOf(session.id, fact.samples), ...outcome.change]);
+      await this.deps.store.commit(outcome.change);
       outcome.apply();
     });
   }
@@ -300,19 +301,34 @@ export class StationDesk {
     return sameTag.length === 1 ? sameTag[0] : open.length === 1 ? open[0] : undefined;
   }
 
-  private async end(view: StationView, session: Session, ending: Ending): Promise<Outcome> {
+  /** Without an ending of the station's own the session ends when it was last heard of. */
+  private async end(
+    view: StationView,
+    session: Session,
+    { samples: late, ...said }: Pick<SessionEnded, 'samples'> & Partial<SessionEnded>,
+  ): Promise<Outcome> {
     const now = this.deps.clock.now();
-    const done = ended(session, ending, now);
+    const { store } = this.deps;
+    const [tariffs, stored] = await Promise.all([
+      store.tariffVersions(session.tariffVersions),
+      store.samples(session.id),
+    ]);
+    const last = added(believed(late, session, now), stored);
+    const samples = [...stored, ...last];
+    const { at } = said;
+    const byRule = at === undefined;
+    const ending = { ...said, at: at ?? lastHeardOf(session, samples), byRule };
+    const done = measured(ended(session, ending, now), { samples, tariffs });
     const { transactionId } = done;
     const before = view.transactions.get(transactionId);
-    const tariffs = await this.deps.store.tariffVersions(done.tariffVersions);
     const record: TransactionRecord | undefined = before && {
       ...before,
       endedAt: done.endedAt ?? now,
-      closedByRule: ending.byRule ?? false,
+      closedByRule: byRule,
     };
     return {
       change: [
+        ...samplesOf(session.id, last),
         ...this.sessionChange(done),
         ...billing(done, settle(done, tariffs, now), this.deps.audience),
         ...(record

@@ -1,11 +1,11 @@
 import type { CommandResponse, CommandResult, StartSession, Connected } from '../core/commands.ts';
-import type { Price } from '../core/model/common.ts';
 import type { Connector, Evse, Location } from '../core/model/location.ts';
 import type { Endpoint, PartnerRole } from '../core/model/partner.ts';
-import type { Cdr, Session } from '../core/model/session.ts';
+import type { Cdr } from '../core/model/session.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
 import type { AuthorizationAnswer } from '../core/ports.ts';
+import type { SessionNow } from '../core/session-now.ts';
 
 /**
  * A wire object's schema in `Dialect.schemas`, and its translation. `decode` is only given what has passed the
@@ -47,7 +47,7 @@ export interface Dialect {
   encodeConnector(connector: Connector): object;
   encodeTariff(tariff: Tariff): object;
   /** `cost` is the total so far, where it is known. */
-  encodeSession(session: Session, cost?: Price): object;
+  encodeSession(now: SessionNow): object;
   encodeCdr(cdr: Cdr): object;
   /** Loses nothing: what `token` decodes is encoded as it came. */
   encodeToken(token: Token): object;

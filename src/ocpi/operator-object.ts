@@ -1,8 +1,8 @@
-import type { Price } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
-import type { Cdr, Session } from '../core/model/session.ts';
+import type { Cdr } from '../core/model/session.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
+import type { SessionNow } from '../core/session-now.ts';
 import type { Decoder, Dialect } from './dialect.ts';
 import type { OperatorDefaults } from './operator-defaults.ts';
 import { completed } from './operator-defaults.ts';
@@ -22,7 +22,7 @@ export interface OperatorObjects {
   readonly location: OperatorObject<Location>;
   readonly tariff: OperatorObject<Tariff>;
   readonly token: OperatorObject<Token>;
-  encodeSession(session: Session, cost?: Price): object;
+  encodeSession(now: SessionNow): object;
   encodeCdr(cdr: Cdr): object;
 }
 
@@ -32,7 +32,7 @@ export function operatorObjects(dialect: Dialect): OperatorObjects {
     location: operatorObject(dialect, dialect.location, (location) => dialect.encodeLocation(location)),
     tariff: operatorObject(dialect, dialect.tariff, (tariff) => dialect.encodeTariff(tariff)),
     token: operatorObject(dialect, dialect.token, (token) => dialect.encodeToken(token)),
-    encodeSession: (session, cost) => dialect.encodeSession(session, cost),
+    encodeSession: (now) => dialect.encodeSession(now),
     encodeCdr: (cdr) => dialect.encodeCdr(cdr),
   };
 }

@@ -1,7 +1,5 @@
-import { runningCost } from '../core/cdr.ts';
-import type { Session } from '../core/model/session.ts';
-import type { Tariff } from '../core/model/tariff.ts';
 import type { Acknowledged } from '../core/ports.ts';
+import type { SessionNow } from '../core/session-now.ts';
 import type { Dialect } from './dialect.ts';
 import { hashOf, only } from './push-content.ts';
 import type { Message, Receiver } from './push-receiver.ts';
@@ -19,13 +17,13 @@ interface Told {
  */
 export async function tellSession(
   receiver: Receiver,
-  { session, tariffs, to }: { session: Session; tariffs: readonly Tariff[]; to: Pick<Message, 'to'> },
+  { now, to }: { now: SessionNow; to: Pick<Message, 'to'> },
   known: Acknowledged | undefined,
 ): Promise<Acknowledged> {
   const { dialect, profile, send } = receiver;
-  const cost = runningCost(session, tariffs);
-  const told: Told = { status: session.status, content: contentOf(dialect, session) };
-  const whole = dialect.encodeSession(session, cost);
+  const { session } = now;
+  const told: Told = { status: session.status, content: contentOf(dialect, now) };
+  const whole = dialect.encodeSession(now);
   const message = { path: pathOf(session, session.id), from: session, ...to };
   const put = () => send({ method: 'PUT', body: whole, ...message });
   if (profile.sessionPatch && known?.['content'] === told.content) {
@@ -37,7 +35,14 @@ export async function tellSession(
   return { ...told };
 }
 
-function contentOf(dialect: Dialect, session: Session): string {
-  const periods = session.periods.map((period) => ({ ...period, energyWh: 0 }));
-  return hashOf(dialect.encodeSession({ ...session, periods, lastUpdated: session.startedAt }));
+function contentOf(dialect: Dialect, { session }: SessionNow): string {
+  const { startedAt } = session;
+  const periods = session.periods.map((period) => ({
+    startedAt: period.startedAt,
+    kind: period.kind,
+    energyWh: 0,
+  }));
+  return hashOf(
+    dialect.encodeSession({ session: { ...session, periods, lastUpdated: startedAt }, until: startedAt }),
+  );
 }

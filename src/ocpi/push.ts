@@ -6,6 +6,7 @@ import { parseRef } from '../core/ids.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { TokenReference } from '../core/model/token.ts';
 import type { Acknowledged, Clock, Owed, Store } from '../core/ports.ts';
+import { sessionNow } from '../core/session-now.ts';
 import { dialectOf } from './dialects.ts';
 import type { PartnerClient } from './partner-client.ts';
 import type { Partners } from './partners.ts';
@@ -18,7 +19,7 @@ import { tellSession } from './push-session.ts';
 import { tellTariff, tellTariffRemoved } from './push-tariff.ts';
 
 export interface PushDeps {
-  readonly store: Pick<Store, 'cdr' | 'location' | 'session' | 'tariff' | 'tariffVersions'>;
+  readonly store: Pick<Store, 'cdr' | 'location' | 'samples' | 'session' | 'tariff' | 'tariffVersions'>;
   readonly partners: Pick<Partners, 'get'>;
   readonly client: Pick<PartnerClient, 'send'>;
   readonly clock: Clock;
@@ -86,8 +87,8 @@ export class Push implements Teller {
     const session = await this.deps.store.session(id);
     if (!session) return null;
     refuseOthers(partner, session);
-    const tariffs = await this.deps.store.tariffVersions(session.tariffVersions);
-    return tellSession(receiver, { session, tariffs, to: addressee(partner, session.token) }, known);
+    const now = await sessionNow(this.deps.store, session);
+    return tellSession(receiver, { now, to: addressee(partner, session.token) }, known);
   }
 
   private async tellCdr(receiver: Receiver, id: string, { partner, known }: Recipient) {

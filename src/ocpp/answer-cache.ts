@@ -4,11 +4,20 @@ export class AnswerCache {
 
   /** The stored answer, `'another'` where the same id stood over a different message. */
   find(idToken: string, text: string): { answer: string } | 'another' | undefined {
-    const entry = this.entries.findLast((candidate) => candidate.idToken === idToken);
+    const entry = this.entryOf(idToken);
     if (!entry) return undefined;
     return entry.length === text.length && entry.digest === digestOf(text)
       ? { answer: entry.answer }
       : 'another';
+  }
+
+  /** Nearly always there is none: the search is on every call's way. */
+  private entryOf(idToken: string): Entry | undefined {
+    for (let i = this.entries.length - 1; i >= 0; i--) {
+      const entry = this.entries[i];
+      if (entry?.idToken === idToken) return entry;
+    }
+    return undefined;
   }
 
   keep(idToken: string, text: string, answer: string): void {

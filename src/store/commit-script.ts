@@ -10,6 +10,7 @@
  */
 export const commitScript = String.raw`
 local tag, now = KEYS[1], ARGV[1]
+local maxFrames = 1000
 local steps = {}
 local mark
 
@@ -54,6 +55,29 @@ function steps.put(kind, p, last)
     local new = redis.call('ZADD', kind .. ':updated:' .. owner, unpack(own.updates))
     if new > 0 then placeOwn(kind, owner, own.ids) end
   end
+end
+
+-- kind; id, updated, owner or '' of each
+function steps.touch(kind, p, last)
+  kind = tag .. ':' .. kind .. ':updated'
+  local updates, owners = {}, {}
+  for i = p, last, 3 do
+    local id, updated, owner = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+    updates[#updates + 1], updates[#updates + 2] = updated, id
+    if owner ~= '' then
+      local own = owners[owner] or {}
+      owners[owner] = own
+      own[#own + 1], own[#own + 2] = updated, id
+    end
+  end
+  redis.call('ZADD', kind, 'XX', 'GT', unpack(updates))
+  for owner, own in pairs(owners) do redis.call('ZADD', kind .. ':' .. owner, 'XX', 'GT', unpack(own)) end
+end
+
+-- station; frame-text of each message
+function steps.record(station, p, last)
+  local key = tag .. ':frames:' .. station
+  for i = p, last do redis.call('XADD', key, 'MAXLEN', '~', maxFrames, '*', 'f', ARGV[i]) end
 end
 
 -- kind; id

@@ -11,10 +11,12 @@ import type { FrameRecord, Page, PageQuery, StationMemory, Store, UnknownStation
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
+import { encodeFrame } from './frame-text.ts';
 import { readLocations } from './location-reads.ts';
 import { readPage } from './pages.ts';
 import { decodeSamples } from './sample-text.ts';
 import { scored } from './scored.ts';
+import { readSessions } from './session-reads.ts';
 import type { FrameQuery } from './station-reads.ts';
 import { readFrames, readStationMemory } from './station-reads.ts';
 import { readToken, readTokens, readTokensByUid } from './token-reads.ts';
@@ -22,7 +24,6 @@ import { step } from './step.ts';
 import { orderOf } from './writes.ts';
 
 const maxUnknownStations = 1000;
-const maxFramesPerStation = '1000';
 
 export interface RedisStoreDeps {
   readonly reads: Connection;
@@ -86,19 +87,17 @@ export class RedisStore implements Store {
   }
 
   async session(id: string): Promise<Session | undefined> {
-    const text = await this.field(keys.objects('sessions'), id);
-    return text === null ? undefined : (JSON.parse(text) as Session);
+    return this.read(async (redis) => {
+      const text = await redis.hget(keys.objects('sessions'), id);
+      return text === null ? undefined : (await readSessions(redis, [text]))[0];
+    });
   }
 
-  async sessions(query: PageQuery): Promise<Page<Session>> {
-    const { items, total } = await this.read((redis) => readPage(redis, 'sessions', query));
-    return {
-      items: ownedBy(
-        query,
-        items.map((text) => JSON.parse(text) as Session),
-      ),
-      total,
-    };
+  sessions(query: PageQuery): Promise<Page<Session>> {
+    return this.read(async (redis) => {
+      const { items, total } = await readPage(redis, 'sessions', query);
+      return { items: ownedBy(query, await readSessions(redis, items)), total };
+    });
   }
 
   async samples(sessionId: string): Promise<readonly Sample[]> {
@@ -196,15 +195,8 @@ export class RedisStore implements Store {
     return this.read((redis) => readFrames(redis, stationId, query));
   }
 
-  record(stationId: StationId, { at, direction, action, frame }: FrameRecord): void {
-    this.deps.committer.note(
-      step(
-        'XADD',
-        keys.frames(stationId),
-        ...['MAXLEN', '~', maxFramesPerStation, '*'],
-        ...['t', String(at), 'd', direction, 'a', action, 'f', frame],
-      ),
-    );
+  record(stationId: StationId, frame: FrameRecord): void {
+    this.deps.committer.note(step('record', stationId, encodeFrame(frame)));
   }
 
   async partner(id: PartnerId): Promise<Partner | undefined> {

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { StationId } from '../core/model/common.ts';
 import type { BootInfo, ConnectorStatus, TransactionRecord } from '../core/model/station.ts';
 import type { FrameRecord, StationMemory } from '../core/ports.ts';
+import { decodeFrame } from './frame-text.ts';
 import * as keys from './keys.ts';
 
 /** Transactions in the order of their start. */
@@ -42,14 +43,12 @@ export async function readFrames(
     const entries = await redis.xrevrange(keys.frames(stationId), end, '-', 'COUNT', Math.max(limit, 100));
     const last = entries.at(-1);
     if (!last) break;
-    found.push(...entries.map(decodeFrame).filter((frame) => !action || frame.action === action));
+    found.push(
+      ...entries
+        .map(([id, [, text = '']]) => ({ id, ...decodeFrame(text) }))
+        .filter((frame) => !action || frame.action === action),
+    );
     end = `(${last[0]}`;
   }
   return found.slice(0, limit);
-}
-
-/** Fields in the order in which the commit script adds them. */
-function decodeFrame([id, fields]: [string, string[]]): StoredFrame {
-  const [, at, , direction, , action = '', , frame = ''] = fields;
-  return { id, at: Number(at), direction: direction === 'in' ? 'in' : 'out', action, frame };
 }

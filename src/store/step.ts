@@ -19,7 +19,18 @@ export function step(name: string, key: string, ...args: readonly string[]): Ste
 }
 
 /** Steps of this name on one key become one, with the arguments of all: a call costs more than an argument. */
-const lists = new Set(['HSET', 'HDEL', 'ZADD', 'ZREM', 'RPUSH', 'put', 'evse-status', 'owe']);
+const lists = new Set([
+  'HSET',
+  'HDEL',
+  'ZADD',
+  'ZREM',
+  'RPUSH',
+  'put',
+  'evse-status',
+  'owe',
+  'record',
+  'touch',
+]);
 /** Lua's `unpack` takes no more than 8000, and `put` makes half as many of its own. */
 const maxArgs = 4000;
 

@@ -52,8 +52,12 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
       return [put('cdrs', write.cdr)];
     case 'hold':
       return [setOrClear(keys.holds, write.sessionId, write.hold)];
-    case 'sample':
-      return [step('RPUSH', keys.samples(write.sessionId), encodeSample(write.sample))];
+    case 'samples':
+      return write.samples.length === 0
+        ? []
+        : [step('RPUSH', keys.samples(write.sessionId), ...write.samples.map(encodeSample))];
+    case 'touched':
+      return [step('touch', 'sessions', write.session.id, score(write.at), write.session.owner ?? '')];
     case 'owed':
       return [
         ...(write.anew ? [step('HDEL', keys.acknowledged(write.partnerId), write.ref)] : []),

@@ -20,8 +20,14 @@ beforeAll(async () => {
   const plain = { ...makeSession('S1', day, 'P1'), tariffVersions };
   await store.commit([
     { type: 'session', session: plain },
-    { type: 'sample', sessionId: 'S1', sample: { at: day, energyWh: 100, powerW: 11_000 } },
-    { type: 'sample', sessionId: 'S1', sample: { at: day + 60_000, stateOfCharge: 55 } },
+    {
+      type: 'samples',
+      sessionId: 'S1',
+      samples: [
+        { at: day, energyWh: 0, powerW: 11_000 },
+        { at: day + 60_000, energyWh: 1200, stateOfCharge: 55 },
+      ],
+    },
     { type: 'owed', partnerId: 'P1', ref: 'sessions/S1' },
   ]);
   const held = {
@@ -30,7 +36,8 @@ beforeAll(async () => {
     endedAt: day + hour,
     place: null,
     token: null,
-    flags: ['meter-regression' as const],
+    flags: ['clock-skew' as const],
+    findings: [{ code: 'meter-regression' as const, repaired: false, count: 1, at: day }],
     stopReason: 'PowerLoss',
   };
   await store.commit([
@@ -82,7 +89,7 @@ describe('sessions', () => {
       bridge: {
         owner: null,
         delivery: [],
-        flags: ['meter-regression'],
+        flags: ['clock-skew', 'meter-regression'],
         stopReason: 'PowerLoss',
         held: { code: 'meter-regression', text: 'ran backwards' },
       },
@@ -122,8 +129,8 @@ describe('sessions', () => {
 
   test('samples in order of time', async () => {
     expect((await operator.call('GET', `${sessions}/S1/samples`)).body).toEqual([
-      { at: '2026-03-01T00:00:00.000Z', energyWh: 100, powerW: 11_000 },
-      { at: '2026-03-01T00:01:00.000Z', stateOfCharge: 55 },
+      { at: '2026-03-01T00:00:00.000Z', energyWh: 0, powerW: 11_000 },
+      { at: '2026-03-01T00:01:00.000Z', energyWh: 1200, stateOfCharge: 55 },
     ]);
   });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
       type: 'session',
       session: { ...makeSession('S1', start, 'P1'), tariffVersions: [makeTariffVersion('DE*ABC*T9', 5)] },
     },
-    { type: 'sample', sessionId: 'S1', sample: { at: start, energyWh: 1200, powerW: 11_000 } },
+    { type: 'samples', sessionId: 'S1', samples: [{ at: start, energyWh: 1200, powerW: 11_000 }] },
     { type: 'session', session: { ...makeSession('S2', start), status: 'COMPLETED', endedAt: start } },
     { type: 'hold', sessionId: 'S2', hold: { code: 'location-unknown', text: 'mapped to no location' } },
     { type: 'cdr', cdr: makeCdr('S1', start, 'P1') },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { makeTariffVersion } from '../../src/core/ids.ts';
 import type { Session } from '../../src/core/model/session.ts';
+import { sessionNow } from '../../src/core/session-now.ts';
 import type { Tariff } from '../../src/core/model/tariff.ts';
 import type { OcpiAnswer } from '../../src/ocpi/client.ts';
 import type { Message } from '../../src/ocpi/push-receiver.ts';
@@ -23,15 +24,21 @@ describe('a session', () => {
   const url = '/emsp/sessions/DE/ABC';
   let session: Session;
 
-  async function tell(changes: Partial<Session>): Promise<void> {
+  async function tell(changes: Partial<Session>, countedWh?: number): Promise<void> {
     session = { ...session, ...changes };
-    await stage.backing.store.commit([{ type: 'session', session }]);
+    const energyWh = session.meterStartWh + (countedWh ?? 0);
+    const samples = countedWh === undefined ? [] : [{ at: session.lastUpdated, energyWh }];
+    await stage.backing.store.commit([
+      { type: 'session', session },
+      { type: 'samples', sessionId: session.id, samples },
+    ]);
     await stage.deliver('sessions', session.id);
   }
 
-  const grown = (energyWh: number): Partial<Session> => ({
-    periods: [...session.periods.slice(0, -1), { ...session.periods.at(-1)!, energyWh }],
-    lastUpdated: session.lastUpdated + 60_000,
+  const minuteLater = (): Partial<Session> => ({ lastUpdated: session.lastUpdated + 60_000 });
+  const parked = (): Partial<Session> => ({
+    turns: [{ at: session.startedAt + 1800_000, kind: 'parking' }],
+    ...minuteLater(),
   });
 
   beforeEach(async () => {
@@ -42,11 +49,11 @@ describe('a session', () => {
 
   test('is PUT when it starts, PATCHed while it only grows, PUT whole when it turns and ends', async () => {
     await tell({});
-    await tell(grown(20_000));
-    const parking = { startedAt: session.lastUpdated, kind: 'parking', energyWh: 0 } as const;
-    await tell({ periods: [...session.periods, parking], lastUpdated: session.lastUpdated + 1000 });
-    await tell(grown(0));
-    await tell({ status: 'COMPLETED', endedAt: session.lastUpdated });
+    await tell(minuteLater(), 20_000);
+    await tell(parked());
+    await tell(minuteLater(), 20_000);
+    const { session: measured } = await sessionNow(stage.backing.store, session);
+    await tell({ ...measured, status: 'COMPLETED', endedAt: session.lastUpdated });
     expect(stage.lines.map((line) => line.replace(session.id, 'ID'))).toEqual(
       ['PUT', 'PATCH', 'PUT', 'PATCH', 'PUT'].map((method) => `${method} ${url}/ID`),
     );
@@ -68,8 +75,8 @@ describe('a session', () => {
   });
 
   test('whose only period becomes another one is PUT whole', async () => {
-    await tell({ periods: [{ startedAt: session.startedAt, kind: 'charging', energyWh: 0 }] });
-    await tell({ periods: [{ startedAt: session.startedAt, kind: 'parking', energyWh: 0 }] });
+    await tell({});
+    await tell({ turns: [{ at: session.startedAt, kind: 'parking' }] });
     expect(stage.methods).toEqual(['PUT', 'PUT']);
   });
 
@@ -87,7 +94,7 @@ describe('a session', () => {
   test('that the partner has lost is PUT whole', async () => {
     await tell({});
     stage.answer = ({ method }) => (method === 'PATCH' ? { http: 404, ocpi: 2000 } : {});
-    await tell(grown(15_000));
+    await tell(minuteLater(), 15_000);
     expect(stage.methods).toEqual(['PUT', 'PATCH', 'PUT']);
     expect(stage.received[2]!.body).toMatchObject({ kwh: 15 });
   });
@@ -95,7 +102,7 @@ describe('a session', () => {
   test('is not PUT after a PATCH that was never answered: nothing is known of it', async () => {
     await tell({});
     stage.answer = ({ method }) => (method === 'PATCH' ? { http: 500 } : {});
-    await expect(tell(grown(15_000))).rejects.toMatchObject({ verdict: 'retry' });
+    await expect(tell(minuteLater(), 15_000)).rejects.toMatchObject({ verdict: 'retry' });
     expect(stage.methods).toEqual(['PUT', 'PATCH']);
   });
 
@@ -125,9 +132,10 @@ describe('a session', () => {
         return Promise.resolve({ httpStatus: 200, data: undefined, header: () => undefined });
       },
     };
-    const told = await tellSession(receiver, { session, tariffs: [perKwh], to: {} }, undefined);
-    session = { ...session, ...grown(20_000) };
-    await tellSession(receiver, { session, tariffs: [perKwh], to: {} }, told);
+    const now = { session, until: session.lastUpdated };
+    const told = await tellSession(receiver, { now, to: {} }, undefined);
+    const periods = [{ ...session.periods[0]!, energyWh: 20_000 }];
+    await tellSession(receiver, { now: { ...now, session: { ...session, periods } }, to: {} }, told);
     expect(messages.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
     expect(messages[1]!.body).toMatchObject({ kwh: 20, charging_periods: [{}] });
   });

@@ -6,7 +6,8 @@ import type { PageQuery } from '../../src/core/ports.ts';
 import type { RedisBacking } from '../../src/store/redis-backing.ts';
 import type { RedisStore } from '../../src/store/redis-store.ts';
 import type { TestRedis } from '../kit/redis.ts';
-import { startRedis, until } from '../kit/redis.ts';
+import { startRedis } from '../kit/redis.ts';
+import { until } from '../kit/until.ts';
 import {
   makeCdr,
   makeLocation,
@@ -156,7 +157,7 @@ describe('tariffs, sessions and CDRs', () => {
     const hold = { code: 'stop-missing' as const, text: 'no stop' };
     const change: Write[] = [
       { type: 'session', session },
-      ...[...samples, late].map((sample): Write => ({ type: 'sample', sessionId: 's1', sample })),
+      { type: 'samples', sessionId: 's1', samples: [...samples, late] },
       { type: 'hold', sessionId: 's1', hold },
     ];
     await store.commit(change);
@@ -286,8 +287,8 @@ describe('stations', () => {
       store.record('S1', { at: n, direction: n % 2 ? 'out' : 'in', action, frame: `[2,"${n}"]` });
     }
     await until(
-      async () => (await store.frames('S1', { limit: 100 })).length === 10,
       'the frames are written',
+      async () => (await store.frames('S1', { limit: 100 })).length === 10,
     );
     const [newest, second] = await store.frames('S1', { limit: 2 });
     expect(newest).toMatchObject({ at: 9, direction: 'out', action: 'Heartbeat', frame: '[2,"9"]' });

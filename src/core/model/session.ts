@@ -2,6 +2,7 @@ import type { Instant, PartnerId, Party, Price, StationId } from './common.ts';
 import type { GeoLocation } from './location.ts';
 import type { Tariff } from './tariff.ts';
 import type { TokenReference } from './token.ts';
+import type { FindingCode, SegmentFinding } from '../pricing/segment/facts.ts';
 
 export type SessionStatus = 'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION';
 export type AuthMethod = 'AUTH_REQUEST' | 'COMMAND' | 'WHITELIST';
@@ -12,12 +13,22 @@ export interface ChargingPeriod {
   readonly startedAt: Instant;
   readonly kind: PeriodKind;
   readonly energyWh: number;
+  /** Where the price depends on it. */
+  readonly minPowerW?: number;
+  readonly maxPowerW?: number;
+  readonly minCurrentA?: number;
+  readonly maxCurrentA?: number;
   readonly tariffId?: string;
 }
 
-/** What made a session's figures doubtful; its CDR is held when the energy is. */
-export type SessionFlag =
-  'clock-skew' | 'meter-missing' | 'meter-regression' | 'refused' | 'started-offline' | 'stop-missing';
+/** From now on the vehicle is charging, or connected without asking for power. */
+export interface Turn {
+  readonly at: Instant;
+  readonly kind: PeriodKind;
+}
+
+/** What made a session's figures doubtful. */
+export type SessionFlag = 'clock-skew' | 'refused' | 'started-offline' | 'stop-missing';
 
 export interface Session extends Party {
   readonly id: string;
@@ -37,8 +48,12 @@ export interface Session extends Party {
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
   readonly meterStartWh: number;
+  readonly meterStopWh?: number;
+  readonly turns: readonly Turn[];
+  /** The register, the periods and what was doubtful about the readings: see `metering.measured`. */
   readonly meterWh: number;
   readonly periods: readonly ChargingPeriod[];
+  readonly findings: readonly SegmentFinding[];
   readonly currency: string;
   /** The tariffs in force when the session started, as `ids.makeTariffVersion`. */
   readonly tariffVersions: readonly string[];
@@ -104,9 +119,4 @@ export interface Hold {
 }
 
 export type HoldCode =
-  | 'location-unknown'
-  | 'meter-missing'
-  | 'meter-regression'
-  | 'stop-missing'
-  | 'tariff-missing'
-  | 'tariff-unsupported';
+  FindingCode | 'location-unknown' | 'stop-missing' | 'tariff-missing' | 'tariff-unsupported';

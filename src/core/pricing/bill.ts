@@ -8,6 +8,8 @@ import type { PricingPolicy, RoundingMode } from './policy.ts';
 /** An entry with what it costs. */
 export interface Billed extends Amounts {
   readonly entry: Entry;
+  /** Decimals, where it was rounded by itself. */
+  readonly roundedTo: number | undefined;
 }
 
 const none = new Money();
@@ -15,26 +17,29 @@ const none = new Money();
 /** Exact amounts, unless the component or the policy rounds each. */
 export function bill(entry: Entry, policy: PricingPolicy): Billed {
   const { component } = entry;
-  if (component === null) return { entry, exclVat: none, inclVat: none };
+  if (component === null) return { entry, exclVat: none, inclVat: none, roundedTo: undefined };
   const quantity = entry.quantity + entry.surplus;
   const exact = component.tariff.grossPrices
     ? gross(quantity, component)
     : amounts(quantity, component.rate, component.vat);
   const round = component.source.priceRound;
   const decimals = round?.decimals ?? policy.componentDecimals;
-  if (decimals === undefined) return { entry, exclVat: exact.exclVat, inclVat: exact.inclVat };
+  if (decimals === undefined)
+    return { entry, exclVat: exact.exclVat, inclVat: exact.inclVat, roundedTo: undefined };
   const mode = round ? modeOf[round.rule] : policy.rounding;
   if (component.tariff.grossPrices)
     return {
       entry,
       exclVat: exact.exclVat.rounded(decimals, mode),
       inclVat: exact.inclVat.rounded(decimals, mode),
+      roundedTo: decimals,
     };
   const exclVat = exact.exclVat.rounded(decimals, mode);
   return {
     entry,
     exclVat,
     inclVat: component.vat ? withVat(exclVat, component.vat).rounded(decimals, mode) : exclVat,
+    roundedTo: decimals,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/common.ts';
-import type { ChargingPeriod } from '../model/session.ts';
+import type { PeriodKind } from '../model/session.ts';
 
 /** A quantity in OCPI's unit; a string is read as a decimal number. */
 export type Volume = number | string;
@@ -49,6 +49,19 @@ export interface Charge {
   readonly periods: readonly ChargedPeriod[];
 }
 
+/** A period as the bridge records it and `segment` cuts it. */
+export interface RecordedPeriod {
+  readonly startedAt: Instant;
+  readonly kind: PeriodKind;
+  readonly energyWh: number;
+  readonly minPowerW?: number;
+  readonly maxPowerW?: number;
+  readonly minCurrentA?: number;
+  readonly maxCurrentA?: number;
+  readonly tariffId?: string;
+}
+
+/** A session as the bridge records it; absent fields are as in `Charge`. */
 export interface SessionCharge {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
@@ -57,7 +70,7 @@ export interface SessionCharge {
   readonly currency: string;
   readonly chargingPreference?: ChargingPreference;
   readonly tariffIds?: readonly string[];
-  readonly periods: readonly ChargingPeriod[];
+  readonly periods: readonly RecordedPeriod[];
 }
 
 const msPerHour = 3_600_000;
@@ -73,12 +86,17 @@ export function chargeFromPeriods(session: SessionCharge): Charge {
   };
 }
 
-function charged(period: ChargingPeriod, endedAt: Instant): ChargedPeriod {
+function charged(period: RecordedPeriod, endedAt: Instant): ChargedPeriod {
   const hours = Math.max(0, endedAt - period.startedAt) / msPerHour;
+  const { minPowerW, maxPowerW, minCurrentA, maxCurrentA, tariffId } = period;
   return {
     startedAt: period.startedAt,
     energyKwh: period.energyWh / 1000,
     ...(period.kind === 'parking' ? { parkingTimeHours: hours } : { timeHours: hours }),
-    ...(period.tariffId !== undefined && { tariffId: period.tariffId }),
+    ...(minPowerW !== undefined && { minPower: minPowerW / 1000 }),
+    ...(maxPowerW !== undefined && { maxPower: maxPowerW / 1000 }),
+    ...(minCurrentA !== undefined && { minCurrent: minCurrentA }),
+    ...(maxCurrentA !== undefined && { maxCurrent: maxCurrentA }),
+    ...(tariffId !== undefined && { tariffId }),
   };
 }

@@ -44,8 +44,11 @@ export class TariffChoice {
 
   /** The tariff of a period, null where the period says that none is relevant. */
   of(tariffId: string | undefined, startedAt: Instant): CompiledTariff | null {
-    if (tariffId !== undefined && this.policy.tariffIds === 'obey') return this.named(tariffId);
-    if (this.policy.missingTariffId === 'free' && this.namesTariffs()) return null;
+    if (tariffId !== undefined && this.policy.tariffIds === 'obey') {
+      const named = this.named(tariffId);
+      if (named) return named;
+    }
+    if (tariffId === undefined && this.policy.missingTariffId === 'free' && this.namesTariffs()) return null;
     if (this.policy.validity === 'period-start') return this.select(startedAt);
     this.main ??= this.select(this.charge.startedAt);
     return this.main;
@@ -58,11 +61,16 @@ export class TariffChoice {
   }
 
   /** [OCPI 2.2.1 10.4.6] ids are case-insensitive; of several versions the one valid at the start. One without id fits all. */
-  private named(id: string): CompiledTariff {
+  private named(id: string): CompiledTariff | undefined {
     const wanted = id.toLowerCase();
     const named = this.tariffs.filter((tariff) => tariff.id === '' || tariff.id.toLowerCase() === wanted);
     const tariff = named.find((candidate) => isValid(candidate, this.charge.startedAt)) ?? named[0];
-    if (!tariff) throw new PricingError('unknown-tariff', `a period names tariff ${id}, which was not given`);
+    if (!tariff) {
+      const text = `a period names tariff ${id}, which was not given`;
+      if (this.policy.unknownTariffId === 'error') throw new PricingError('unknown-tariff', text);
+      this.warnings.add('tariff-unknown', `${text}; another is used`);
+      return undefined;
+    }
     return this.checked(tariff, this.charge.startedAt);
   }
 

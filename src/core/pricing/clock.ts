@@ -18,15 +18,17 @@ export interface LocalTime {
   readonly repeated: boolean;
 }
 
+type Place = Pick<Charge, 'country' | 'timeZone'>;
+
 /** The location's wall clock; its zone is looked up when a tariff first asks for it. */
 export class Clock {
-  private readonly charge: Charge;
+  private readonly place: Place;
   private readonly policy: PricingPolicy;
   private readonly warnings: Warnings;
   private zone: Zone | undefined;
 
-  constructor(charge: Charge, policy: PricingPolicy, warnings: Warnings) {
-    this.charge = charge;
+  constructor(place: Place, policy: PricingPolicy, warnings: Warnings) {
+    this.place = place;
     this.policy = policy;
     this.warnings = warnings;
   }
@@ -40,10 +42,17 @@ export class Clock {
   }
 
   private find(): Zone {
-    const { timeZone, country } = this.charge;
+    const { timeZone, country } = this.place;
     if (timeZone !== undefined && timeZone !== '') return zoneNamed(timeZone);
     const guess =
-      this.policy.missingTimeZone === 'country' && country !== undefined ? zoneOfCountry(country) : undefined;
+      this.policy.missingTimeZone !== 'error' && country !== undefined ? zoneOfCountry(country) : undefined;
+    if (guess === undefined && this.policy.missingTimeZone === 'utc') {
+      this.warnings.addOnce(
+        'time-zone-missing',
+        'no time zone was given or certain from the country; UTC is used',
+      );
+      return zoneNamed('UTC');
+    }
     if (guess === undefined) {
       const text = `the tariff depends on local time, and the time zone is neither given nor certain from the country ${country ?? '(none)'}`;
       throw new PricingError('time-zone-missing', text, [

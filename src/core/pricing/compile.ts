@@ -1,6 +1,8 @@
 import type { PriceComponent, Tariff, TariffElement } from '../model/tariff.ts';
 import { priceDecimals, vatDecimals } from './money.ts';
 import type { Rate, VatFactor } from './money.ts';
+import { PricingError } from './error.ts';
+import { largestNumber } from './quantity.ts';
 import { compileRestriction, describeRestrictions } from './restriction.ts';
 import type { Restriction } from './restriction.ts';
 import { tariffNeeds } from './needs.ts';
@@ -65,6 +67,7 @@ export function compileTariff(tariff: Tariff): CompiledTariff {
 }
 
 function build(tariff: Tariff): CompiledTariff {
+  checkNumbers(tariff);
   const needs = tariffNeeds(tariff);
   const components = tariff.elements.flatMap((element) => element.priceComponents);
   const anyVat = components.some((component) => component.vat !== undefined);
@@ -87,6 +90,24 @@ function build(tariff: Tariff): CompiledTariff {
   for (const [index, element] of tariff.elements.entries()) addElement(result, element, index);
   result.changing = changingIn(result.session);
   return result;
+}
+
+/** From the wire they are checked at the door; a library's caller may pass anything. */
+function checkNumbers({ id, elements, minPrice, maxPrice }: Tariff): void {
+  const numbers = elements.flatMap(({ priceComponents }) =>
+    priceComponents.flatMap(({ price, vat, stepSize }) => [price, vat ?? 0, stepSize]),
+  );
+  numbers.push(
+    minPrice?.exclVat ?? 0,
+    minPrice?.inclVat ?? 0,
+    maxPrice?.exclVat ?? 0,
+    maxPrice?.inclVat ?? 0,
+  );
+  if (numbers.every((value) => Math.abs(value) <= largestNumber)) return;
+  throw new PricingError(
+    'invalid-input',
+    `tariff ${id} holds a number that is none, or beyond ${largestNumber}`,
+  );
 }
 
 const nothingChanges = { energy: false, time: false, parking: false, sessionTime: false, flat: false };
@@ -178,8 +199,9 @@ function rateOf(component: PriceComponent): Rate {
   }
 }
 
+/** No tax is negative: such a rate is read as 0. */
 function vatFactor(percent: number): VatFactor {
-  const [mantissa, decimals] = decimalOf(percent, vatDecimals);
+  const [mantissa, decimals] = decimalOf(Math.max(0, percent), vatDecimals);
   const over = 10 ** (decimals + 2);
   return { factor: over + mantissa, over };
 }

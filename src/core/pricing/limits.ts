@@ -6,6 +6,7 @@ import type { PricingPolicy } from './policy.ts';
 /** What a price limit adds to the total (or takes from it). */
 export interface LimitEffect extends Amounts {
   readonly kind: 'max-price' | 'min-price';
+  readonly limit: Price;
 }
 
 /** [OCPI 2.2.1 11.3.1] min_price and max_price bound the totals with and without VAT, each by itself. */
@@ -17,21 +18,23 @@ export function limitEffects(
 ): LimitEffect[] {
   const effects: LimitEffect[] = [];
   let current = total;
-  if (min) current = limited('min-price', current, bound(current, min, 1, policy), effects);
-  if (max) limited('max-price', current, bound(current, max, -1, policy), effects);
+  if (min)
+    current = limited('min-price', min, { before: current, after: bound(current, min, 1, policy) }, effects);
+  if (max) limited('max-price', max, { before: current, after: bound(current, max, -1, policy) }, effects);
   return effects;
 }
 
 function limited(
   kind: LimitEffect['kind'],
-  before: Amounts,
-  after: Amounts,
+  limit: Price,
+  { before, after }: { readonly before: Amounts; readonly after: Amounts },
   effects: LimitEffect[],
 ): Amounts {
   if (after.exclVat.compare(before.exclVat) === 0 && after.inclVat.compare(before.inclVat) === 0)
     return before;
   effects.push({
     kind,
+    limit,
     exclVat: after.exclVat.minus(before.exclVat),
     inclVat: after.inclVat.minus(before.inclVat),
   });

@@ -30,6 +30,7 @@ export function lineOf(billed: Billed, taxKnown: boolean): BreakdownLine {
   line.price = component.source.price;
   if (component.source.vat !== undefined) line.vat = component.source.vat;
   if (entry.stepSize > 0) line.stepSize = entry.stepSize;
+  if (billed.roundedTo !== undefined) line.roundedTo = billed.roundedTo;
   return line;
 }
 
@@ -38,11 +39,16 @@ function unitOf(kind: LineKind): BreakdownLine['unit'] {
   return kind === 'flat' || kind === 'reservation-flat' ? '1' : 'h';
 }
 
+export interface Extra {
+  readonly kind: 'max-price' | 'min-price' | 'rounding';
+  readonly rule: string;
+  readonly amount: Amounts;
+}
+
 /** What a price limit or the rounding adds to the sum of the components. */
 export function extraLine(
   { startedAt, endedAt }: Charge,
-  kind: LineKind,
-  amount: Amounts,
+  { kind, rule, amount }: Extra,
   taxKnown: boolean,
 ): BreakdownLine {
   const exclVat = amount.exclVat.toNumber(8);
@@ -50,7 +56,7 @@ export function extraLine(
     kind,
     startedAt,
     endedAt,
-    rule: kind,
+    rule,
     unit: '1',
     quantity: 1,
     billedQuantity: 1,

@@ -26,6 +26,8 @@ export interface PricingPolicy {
   /** min_* against the period's peak and max_* against its trough, or MIN with min and MAX with max. */
   readonly powerInPeriod: 'peak-and-trough' | 'same-side';
   readonly unknownPower: 'no-match' | 'match';
+  /** What stands in for the missing side of a window with only a start_time or only an end_time. */
+  readonly openTimes: 'midnight' | 'no-window';
   /** An end_time of 00:00 without start_time. */
   readonly midnightEnd: 'end-of-day' | 'never';
   /** A start_time equal to the end_time. */
@@ -38,16 +40,24 @@ export interface PricingPolicy {
   readonly durationFrom: 'start' | 'reservation-end';
   /** Whether a period's tariff_id is obeyed. */
   readonly tariffIds: 'obey' | 'ignore';
+  /** A period's tariff_id that none of the tariffs given has. */
+  readonly unknownTariffId: 'error' | 'select';
   /** A period without tariff_id beside others that have one. */
   readonly missingTariffId: 'select' | 'free';
   /** The moment validity is judged. */
   readonly validity: 'session-start' | 'period-start';
-  /** What stands in for an absent time zone: the only zone of the country, or nothing. */
-  readonly missingTimeZone: 'country' | 'error';
+  /** What stands in for an absent time zone: the only zone of the country, nothing, or UTC where the country fails. */
+  readonly missingTimeZone: 'country' | 'error' | 'utc';
   /** A reservation and no charging is an expired reservation. */
   readonly expiredReservation: 'infer' | 'explicit';
   /** A price limit without incl_vat moves the tax in proportion, or leaves it. */
   readonly limitTax: 'scale' | 'literal';
+  /** Whose price limits hold: those of the tariff at the start for the session, or each tariff's for its own part. */
+  readonly priceLimits: 'start-tariff' | 'each-tariff';
+  /** Periods out of order of time are sorted, or priced as they come. */
+  readonly periodOrder: 'sort' | 'as-given';
+  /** Whether a period that should have been cut, because the price changes within it, is worth a warning. */
+  readonly spanningPeriods: 'warn' | 'silent';
   /** A FLAT that stands with PARKING_TIME only is part of the parking cost. */
   readonly flatTotals: 'fixed' | 'by-element';
   readonly totalTime: 'elapsed' | 'periods';
@@ -71,17 +81,22 @@ export const defaultPolicy: PricingPolicy = {
   hours: 'snap',
   powerInPeriod: 'peak-and-trough',
   unknownPower: 'no-match',
+  openTimes: 'midnight',
   midnightEnd: 'end-of-day',
   equalTimes: 'whole-day',
   wrappedDay: 'actual',
   repeatedHour: 'both',
   durationFrom: 'start',
   tariffIds: 'obey',
+  unknownTariffId: 'error',
   missingTariffId: 'select',
   validity: 'session-start',
   missingTimeZone: 'country',
   expiredReservation: 'infer',
   limitTax: 'scale',
+  priceLimits: 'start-tariff',
+  periodOrder: 'sort',
+  spanningPeriods: 'warn',
   flatTotals: 'fixed',
   totalTime: 'elapsed',
   misspeltFields: 'ignore',
@@ -103,17 +118,22 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   hours: ['snap', 'literal'],
   powerInPeriod: ['peak-and-trough', 'same-side'],
   unknownPower: ['no-match', 'match'],
+  openTimes: ['midnight', 'no-window'],
   midnightEnd: ['end-of-day', 'never'],
   equalTimes: ['whole-day', 'never'],
   wrappedDay: ['actual', 'start'],
   repeatedHour: ['both', 'first'],
   durationFrom: ['start', 'reservation-end'],
   tariffIds: ['obey', 'ignore'],
+  unknownTariffId: ['error', 'select'],
   missingTariffId: ['select', 'free'],
   validity: ['session-start', 'period-start'],
-  missingTimeZone: ['country', 'error'],
+  missingTimeZone: ['country', 'error', 'utc'],
   expiredReservation: ['infer', 'explicit'],
   limitTax: ['scale', 'literal'],
+  priceLimits: ['start-tariff', 'each-tariff'],
+  periodOrder: ['sort', 'as-given'],
+  spanningPeriods: ['warn', 'silent'],
   flatTotals: ['fixed', 'by-element'],
   totalTime: ['elapsed', 'periods'],
   misspeltFields: ['ignore', 'repair'],

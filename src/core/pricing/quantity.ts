@@ -4,14 +4,23 @@ import { PricingError } from './error.ts';
 export const nanoPerKwh = 1e9;
 export const msPerHour = 3_600_000;
 
+/** Larger numbers are slips, and would leave the range in which sums are exact. */
+export const largestNumber = 1e9;
+
 /** A finite number, `NaN` for an absent one. @throws PricingError invalid-input */
 export function numberOf(volume: Volume | undefined, pointer: string): number {
   if (volume === undefined) return NaN;
   const value = typeof volume === 'number' ? volume : volume.trim() === '' ? NaN : Number(volume);
-  if (Number.isFinite(value)) return value;
-  throw new PricingError('invalid-input', `${pointer} is not a number`, [
-    { pointer, reason: 'is not a number' },
-  ]);
+  if (Math.abs(value) <= largestNumber) return value;
+  const reason = numberFault(value);
+  throw new PricingError('invalid-input', `${pointer} ${reason}`, [{ pointer, reason }]);
+}
+
+/** What is wrong with a number that cannot be priced with. */
+export function numberFault(value: unknown): string {
+  return typeof value === 'number' && !Number.isNaN(value)
+    ? `is beyond ${largestNumber}`
+    : 'must be a number';
 }
 
 /** kWh to nano-kWh, which also takes the noise off sums made in floating point. */

@@ -127,6 +127,7 @@ function holdsLocally(restriction: Restriction, moment: Moment, policy: PricingP
 /** Start inclusive, end exclusive; an end before the start wraps over midnight, an absent side is midnight. */
 export function inWindow(start: number, end: number, time: number, policy: PricingPolicy): boolean {
   if (start < 0 && end < 0) return true;
+  if (policy.openTimes === 'no-window' && (start < 0 || end < 0)) return true;
   if (end < 0) return time >= start;
   if (start < 0) return end === 0 ? policy.midnightEnd === 'end-of-day' : time < end;
   if (start === end) return policy.equalTimes === 'whole-day';

@@ -24,7 +24,7 @@ export interface BreakdownLine {
   readonly element?: number;
   /** Position in the element's price components, from 0. */
   readonly component?: number;
-  /** Which restrictions matched, `always` for none. */
+  /** Which restrictions matched, `always` for none; of a limit or a rounding, what it is. */
   readonly rule: string;
   readonly unit: 'kWh' | 'h' | '1';
   /** As consumed. */
@@ -37,6 +37,8 @@ export interface BreakdownLine {
   readonly price?: number;
   /** Percent. */
   readonly vat?: number;
+  /** Decimals to which the policy (or GIREVE's component) rounds this line by itself. */
+  readonly roundedTo?: number;
   /** Rounded to 8 decimals. */
   readonly exclVat: number;
   readonly inclVat?: number;
@@ -74,6 +76,8 @@ export type WarningCode =
   | 'power-unknown'
   | 'current-unknown'
   | 'time-zone-from-country'
+  | 'time-zone-missing'
+  | 'tariff-unknown'
   | 'energy-negative'
   | 'quantity-negative'
   | 'tax-unknown'

@@ -43,7 +43,9 @@ export function statementOf(parts: StatementParts): Pricing {
   }
   for (const effect of limitsOf(parts, total)) {
     total.add(effect);
-    breakdown.push(extraLine(charge, effect.kind, effect, taxKnown));
+    breakdown.push(
+      extraLine(charge, { kind: effect.kind, rule: limitRule(effect), amount: effect }, taxKnown),
+    );
   }
   const cost = total.price(decimals, policy.rounding, taxKnown);
   const rounding = difference(
@@ -51,7 +53,8 @@ export function statementOf(parts: StatementParts): Pricing {
     Money.of(cost.exclVat),
     taxKnown ? Money.of(cost.inclVat ?? 0) : total.inclVat,
   );
-  if (rounding) breakdown.push(extraLine(charge, 'rounding', rounding, taxKnown));
+  const rule = `${decimals} decimals, ${policy.rounding}`;
+  if (rounding) breakdown.push(extraLine(charge, { kind: 'rounding', rule, amount: rounding }, taxKnown));
   const totals = totalsOf({ charge, usages, policy, energy, cost, sums, decimals, taxKnown });
   return {
     currency: charge.currency,
@@ -88,11 +91,35 @@ function noteTax(tariff: CompiledTariff, warnings: Warnings): boolean {
   return false;
 }
 
+function limitRule({ limit }: LimitEffect): string {
+  const gross = limit.inclVat === undefined ? '' : `, ${limit.inclVat} incl. VAT`;
+  return `${limit.exclVat} excl. VAT${gross}`;
+}
+
 const noEffects: readonly LimitEffect[] = [];
 
-/** [OCPI 2.2.1 11.3.1] bounds are of a charging session, so a reservation that never became one has no minimum. */
 function limitsOf({ tariff, billed, policy }: StatementParts, total: Amounts): readonly LimitEffect[] {
-  if (!tariff) return noEffects;
+  if (policy.priceLimits === 'start-tariff')
+    return tariff ? limitsOn(tariff, billed, total, policy) : noEffects;
+  const parts = new Map<CompiledTariff, { readonly billed: Billed[]; readonly total: CostSum }>();
+  for (const item of billed) {
+    const used = item.entry.component?.tariff;
+    if (!used) continue;
+    const part = parts.get(used) ?? { billed: [], total: new CostSum() };
+    parts.set(used, part);
+    part.billed.push(item);
+    part.total.add(item);
+  }
+  return [...parts].flatMap(([used, part]) => limitsOn(used, part.billed, part.total, policy));
+}
+
+/** [OCPI 2.2.1 11.3.1] bounds are of a charging session, so a reservation that never became one has no minimum. */
+function limitsOn(
+  tariff: CompiledTariff,
+  billed: readonly Billed[],
+  total: Amounts,
+  policy: PricingPolicy,
+): readonly LimitEffect[] {
   const { minPrice, maxPrice } = tariff.source;
   if (!minPrice && !maxPrice) return noEffects;
   const onlyReserved =

@@ -2,6 +2,7 @@ import type { Price } from '../model/common.ts';
 import { CostSum } from './bill.ts';
 import type { Billed } from './bill.ts';
 import type { Charge } from './charge.ts';
+import { creditTotals } from './credit.ts';
 import type { Entry } from './ledger.ts';
 import type { PricingPolicy } from './policy.ts';
 import { msPerHour, nanoPerKwh, numberOf, precisionMs } from './quantity.ts';
@@ -55,7 +56,7 @@ type MutableTotals = { -readonly [K in keyof PricingTotals]: PricingTotals[K] };
 export function totalsOf(parts: TotalsParts): PricingTotals {
   const { charge, usages, policy, cost, sums, decimals, taxKnown } = parts;
   const totals: MutableTotals = {
-    cost: charge.credit === true ? negated(cost) : cost,
+    cost,
     energyKwh: sixDecimals(parts.energy / nanoPerKwh),
     timeHours: sixDecimals(totalHours(charge, usages, policy)),
   };
@@ -67,7 +68,7 @@ export function totalsOf(parts: TotalsParts): PricingTotals {
   if (!Number.isNaN(parking)) totals.parkingTimeHours = sixDecimals(parking / msPerHour);
   if (sums.parkingCost) totals.parkingCost = sums.parkingCost.price(decimals, mode, taxKnown);
   if (sums.reservationCost) totals.reservationCost = sums.reservationCost.price(decimals, mode, taxKnown);
-  return totals;
+  return charge.credit === true ? creditTotals(totals) : totals;
 }
 
 /** NaN where no period speaks of parking. */
@@ -101,13 +102,6 @@ function hoursOf({ period }: Usage): number {
     (numberOf(period.parkingTimeHours, 'parkingTimeHours') || 0) +
     (numberOf(period.reservationTimeHours, 'reservationTimeHours') || 0)
   );
-}
-
-/** [OCPI 2.2.1 10.2.4] a credit CDR has the same data, only its total cost is negated. */
-function negated(cost: Price): Price {
-  return cost.inclVat === undefined
-    ? { exclVat: 0 - cost.exclVat }
-    : { exclVat: 0 - cost.exclVat, inclVat: 0 - cost.inclVat };
 }
 
 function sixDecimals(value: number): number {

@@ -17,7 +17,7 @@ export interface Usage {
 
 /** The periods of a charge in order of time; one that used nothing where there is none. */
 export function usages(charge: Charge, policy: PricingPolicy, warnings: Warnings): readonly Usage[] {
-  const periods = inOrder(charge.periods, warnings);
+  const periods = policy.periodOrder === 'sort' ? inOrder(charge.periods, warnings) : charge.periods;
   const result: Usage[] = [];
   let endedAt = Math.max(charge.endedAt, periods.at(-1)?.startedAt ?? charge.startedAt);
   for (let index = periods.length - 1; index >= 0; index -= 1) {

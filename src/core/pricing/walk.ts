@@ -129,6 +129,7 @@ export class Walk {
   private checkSpan(usage: Usage, tariff: CompiledTariff, moment: Moment): void {
     const { warnings, clock, policy } = this.parts;
     if (
+      policy.spanningPeriods === 'silent' ||
       warnings.has('period-spans-price-change') ||
       !spansPriceChange({ usage, tariff, moment, clock, policy })
     )
@@ -154,8 +155,10 @@ function isUnused(usages: readonly Usage[]): boolean {
   return usages.some((usage) => usage.reservation > 0) && !usages.some(isCharge);
 }
 
+/** A session that is over before its periods begin has wrong times of its own: only the periods can be believed. */
 function durationStart({ charge, policy, usages }: WalkParts): number {
-  const first = Math.min(charge.startedAt, usages[0]?.startedAt ?? charge.startedAt);
+  const begin = usages[0]?.startedAt ?? charge.startedAt;
+  const first = begin > charge.endedAt ? begin : Math.min(charge.startedAt, begin);
   if (policy.durationFrom === 'start') return first;
   return usages.find((usage) => !isOnlyReserved(usage))?.startedAt ?? first;
 }

@@ -33,6 +33,12 @@ export class Zone {
     return instant < known.changesAt ? known.before : known.after;
   }
 
+  /** When the clocks change on a day counted from 1970-01-01 in UTC, and the offset from then on. */
+  changeOn(day: number): { readonly at: Instant; readonly after: number } | undefined {
+    const { changesAt, after } = this.#days.get(day) ?? this.#learn(day);
+    return changesAt === Infinity ? undefined : { at: changesAt, after };
+  }
+
   /** True in the second pass through local times that occur twice. */
   repeatsAt(instant: Instant): boolean {
     const offset = this.offsetAt(instant);

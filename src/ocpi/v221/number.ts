@@ -5,8 +5,8 @@ const decimals = 4;
 
 const rounded = (value: Decimal) => value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
 
-export function encodeMoney(amount: number): number {
-  return rounded(new Decimal(amount));
+export function encodeDecimal(value: number): number {
+  return rounded(new Decimal(value));
 }
 
 export function encodeKwh(...energyWh: readonly number[]): number {

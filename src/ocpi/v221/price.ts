@@ -1,5 +1,5 @@
 import type { Price } from '../../core/model/common.ts';
-import { encodeMoney } from './number.ts';
+import { encodeDecimal } from './number.ts';
 import { present } from './wire.ts';
 import type { Wire } from './wire.ts';
 
@@ -9,8 +9,8 @@ export function decodePrice(wire: Wire<'Price'>): Price {
 
 export function encodePrice({ exclVat, inclVat }: Price): Wire<'Price'> {
   return present<Wire<'Price'>>({
-    excl_vat: encodeMoney(exclVat),
-    incl_vat: inclVat === undefined ? undefined : encodeMoney(inclVat),
+    excl_vat: encodeDecimal(exclVat),
+    incl_vat: inclVat === undefined ? undefined : encodeDecimal(inclVat),
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Price } from '../../core/model/common.ts';
 import type { Session } from '../../core/model/session.ts';
+import type { SessionNow } from '../../core/session-now.ts';
 import { encodeChargingPeriods } from './charging-period.ts';
 import { encodeDateTime, encodeOptionalDateTime } from './date-time.ts';
 import { encodeKwh } from './number.ts';
@@ -8,11 +8,8 @@ import { encodeCdrToken } from './token.ts';
 import { notAvailable, present } from './wire.ts';
 import type { Wire } from './wire.ts';
 
-/**
- * [OCPI 2.2.1 9.3.1 Session] as of its last change, so that a pull and a push at any time say the same.
- * @param cost what the session costs so far, where that is known
- */
-export function encodeSession(session: Session, cost?: Price): Wire<'Session'> {
+/** [OCPI 2.2.1 9.3.1 Session] as of its last change, so that a pull and a push at any time say the same. */
+export function encodeSession({ session, until, cost }: SessionNow): Wire<'Session'> {
   const { place, periods } = session;
   return present<Wire<'Session'>>({
     country_code: session.countryCode,
@@ -29,7 +26,7 @@ export function encodeSession(session: Session, cost?: Price): Wire<'Session'> {
     connector_id: place?.connectorId ?? notAvailable,
     meter_id: undefined,
     currency: session.currency,
-    charging_periods: encodeChargingPeriods(periods, session.endedAt ?? session.lastUpdated),
+    charging_periods: encodeChargingPeriods(periods, until),
     total_cost: encodeOptionalPrice(cost),
     status: session.status,
     last_updated: encodeDateTime(session.lastUpdated),

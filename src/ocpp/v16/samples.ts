@@ -5,27 +5,28 @@ import { instantOf, isObject, listOf, numberOf, textOf } from './read.ts';
 
 interface Reading {
   readonly value: number;
-  readonly measurand: string;
   readonly phase: string;
-  readonly unit: string;
   readonly location: string;
   readonly context: string;
 }
 
 /** What a quantity is called, and by how much its units differ from ours. */
 interface Quantity {
-  readonly measurand: string;
+  readonly of: 'currentA' | 'energyWh' | 'powerW' | 'stateOfCharge';
   /** In upper case; '' is the unit of a value that names none. */
   readonly factors: Readonly<Record<string, number>>;
 }
 
-const energy: Quantity = {
-  measurand: 'ENERGY.ACTIVE.IMPORT.REGISTER',
-  factors: { '': 1, WH: 1, KWH: 1000 },
-};
-const power: Quantity = { measurand: 'POWER.ACTIVE.IMPORT', factors: { '': 1, W: 1, KW: 1000 } };
-const current: Quantity = { measurand: 'CURRENT.IMPORT', factors: { '': 1, A: 1 } };
-const charge: Quantity = { measurand: 'SOC', factors: { '': 1, PERCENT: 1 } };
+const energy: Quantity = { of: 'energyWh', factors: { '': 1, WH: 1, KWH: 1000 } };
+
+/** By their measurand in upper case; one that names none is the energy register [OCPP 1.6 7.31]. */
+const quantities: ReadonlyMap<string, Quantity> = new Map([
+  ['', energy],
+  ['ENERGY.ACTIVE.IMPORT.REGISTER', energy],
+  ['POWER.ACTIVE.IMPORT', { of: 'powerW', factors: { '': 1, W: 1, KW: 1000 } }],
+  ['CURRENT.IMPORT', { of: 'currentA', factors: { '': 1, A: 1 } }],
+  ['SOC', { of: 'stateOfCharge', factors: { '': 1, PERCENT: 1 } }],
+]);
 
 const phaseSets = [
   ['L1', 'L2', 'L3'],
@@ -35,15 +36,14 @@ const phaseSets = [
 const upper = (value: unknown) => textOf(value)?.toUpperCase() ?? '';
 
 /** Signed data is evidence, not a number [OCPP 1.6 7.45 ValueFormat]. */
-function readingOf(json: unknown): Reading | undefined {
-  if (!isObject(json) || upper(json['format']) === 'SIGNEDDATA') return undefined;
+function readingOf(json: Json, { factors }: Quantity): Reading | undefined {
+  if (upper(json['format']) === 'SIGNEDDATA') return undefined;
   const value = numberOf(json['value']);
-  if (value === undefined) return undefined;
+  const factor = factors[upper(json['unit'])];
+  if (value === undefined || factor === undefined) return undefined;
   return {
-    value,
-    measurand: upper(json['measurand']) || energy.measurand,
+    value: value * factor,
     phase: upper(json['phase']),
-    unit: upper(json['unit']),
     location: upper(json['location']) || 'OUTLET',
     context: upper(json['context']),
   };
@@ -56,18 +56,17 @@ function preferring(readings: readonly Reading[], better: (reading: Reading) => 
 }
 
 /** The total where it is given, otherwise the sum of the phases; to a millionth, so that no float shows. */
-function amount(readings: readonly Reading[], { measurand, factors }: Quantity): number | undefined {
-  const known = readings.filter((r) => r.measurand === measurand && factors[r.unit] !== undefined);
-  if (known.length === 0) return undefined;
-  const atOutlet = preferring(known, (r) => r.location === 'OUTLET');
+function amount(readings: readonly Reading[]): number | undefined {
+  const [only] = readings;
+  if (readings.length === 1 && only?.phase === '') return rounded(only.value);
+  const atOutlet = preferring(readings, (r) => r.location === 'OUTLET');
   // some stations put the first and the latest value into one list
   const latest = preferring(atOutlet, (r) => r.context !== 'TRANSACTION.BEGIN');
-  const scaled = (r: Reading) => r.value * (factors[r.unit] ?? 1);
   const total = latest.findLast((r) => r.phase === '');
-  if (total) return rounded(scaled(total));
+  if (total) return rounded(total.value);
   for (const phases of phaseSets) {
     const parts = phases.flatMap((phase) => latest.findLast((r) => r.phase === phase) ?? []);
-    if (parts.length > 0) return rounded(parts.reduce((sum, part) => sum + scaled(part), 0));
+    if (parts.length > 0) return rounded(parts.reduce((sum, part) => sum + part.value, 0));
   }
   return undefined;
 }
@@ -76,21 +75,28 @@ function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
+function readingsByQuantity(sampledValues: readonly unknown[]): Map<Quantity, Reading[]> {
+  const found = new Map<Quantity, Reading[]>();
+  for (const json of sampledValues) {
+    const quantity = isObject(json) && quantities.get(upper(json['measurand']));
+    const reading = quantity && readingOf(json, quantity);
+    if (!reading) continue;
+    const readings = found.get(quantity);
+    if (readings) readings.push(reading);
+    else found.set(quantity, [reading]);
+  }
+  return found;
+}
+
 /** Register values are cut to whole watt-hours, as meterStart and meterStop are. */
 function sampleOf(meterValue: Json, receivedAt: Instant): Sample | undefined {
-  const readings = (listOf(meterValue['sampledValue']) ?? []).flatMap((json) => readingOf(json) ?? []);
-  const energyWh = amount(readings, energy);
-  const powerW = amount(readings, power);
-  const currentA = amount(readings, current);
-  const stateOfCharge = amount(readings, charge);
-  const sample = {
-    ...(energyWh !== undefined && { energyWh: Math.floor(energyWh) }),
-    ...(powerW !== undefined && { powerW }),
-    ...(currentA !== undefined && { currentA }),
-    ...(stateOfCharge !== undefined && { stateOfCharge }),
-  };
-  if (Object.keys(sample).length === 0) return undefined;
-  return { at: instantOf(meterValue['timestamp']) ?? receivedAt, ...sample };
+  const measured: Partial<Record<Quantity['of'], number>> = {};
+  for (const [{ of }, readings] of readingsByQuantity(listOf(meterValue['sampledValue']) ?? [])) {
+    const value = amount(readings);
+    if (value !== undefined) measured[of] = of === 'energyWh' ? Math.floor(value) : value;
+  }
+  if (Object.keys(measured).length === 0) return undefined;
+  return { at: instantOf(meterValue['timestamp']) ?? receivedAt, ...measured };
 }
 
 /** [OCPP 1.6 7.33 MeterValue] in the order in which they were sent; a value that cannot be read is left out. */

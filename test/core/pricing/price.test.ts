@@ -94,7 +94,7 @@ describe('price', () => {
   test('refuses what is no number', () => {
     const periods = [{ startedAt: monday, energyKwh: 'twenty' }];
     expect(() => price(charge(periods, monday + hour), [simple])).toThrow(
-      new PricingError('invalid-input', 'energyKwh is not a number'),
+      new PricingError('invalid-input', 'energyKwh must be a number'),
     );
   });
 
@@ -121,13 +121,46 @@ describe('explain', () => {
     ];
     const lines = explain(price(charge(periods, monday + 90 * minute), [parking])).split('\n');
     expect(lines.map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
-      'from | what | quantity | billed | price | VAT | excl. VAT | incl. VAT | why',
-      '2024-01-15 10:00 | energy | 20.450 kWh | 20.500 kWh (step 100 Wh) | 0.25/kWh | 10% | 5.1250 | 5.6375 | tariff T1 element 1: always',
-      '2024-01-15 10:00 | time | 1:00:00 | 0:00:00 | 0.0000 | 0.0000 | no price',
-      '2024-01-15 11:00 | parking-time | 0:30:00 | 0:00:00 | 0.0000 | 0.0000 | no price',
+      'FROM | TO | WHAT | QUANTITY | BILLED | PRICE | VAT | EXCL | INCL | WHY',
+      '2024-01-15 10:00:00 | 2024-01-15 11:00:00 | energy | 20.45 kWh | 20.5 kWh (step 100 Wh) | 0.25/kWh | 10% | 5.125 | 5.6375 | tariff T1 element 1 component 1: always',
+      '2024-01-15 10:00:00 | 2024-01-15 11:00:00 | time | 1:00:00 | 0:00:00 | 0 | 0 | no price',
+      '2024-01-15 11:00:00 | 2024-01-15 11:30:00 | parking-time | 0:30:00 | 0:00:00 | 0 | 0 | no price',
       'total | EUR | 5.125 | 5.6375',
-      '! power-unknown: the tariff depends on power, and a period does not say it',
+      '',
+      'total_cost | 5.125 excl. VAT, 5.6375 incl. VAT EUR',
+      'total_energy | 20.45 kWh',
+      'total_time | 1.5 h',
+      'total_energy_cost | 5.125 excl. VAT, 5.6375 incl. VAT EUR',
+      'total_time_cost | 0 excl. VAT, 0 incl. VAT EUR',
+      'total_parking_time | 0.5 h',
+      'total_parking_cost | 0 excl. VAT, 0 incl. VAT EUR',
+      'warning: power-unknown: the tariff depends on power, and a period does not say it',
     ]);
-    expect(new Set(lines.slice(0, 4).map((line) => line.search(/excl\. VAT|\d\.\d{4}/))).size).toBe(1);
+  });
+
+  test('says what limits and roundings do', () => {
+    const capped = tariff([element([component('ENERGY', 0.33333, 10)])], {
+      maxPrice: { exclVat: 3, inclVat: 3.2 },
+    });
+    const pricing = price(charge([{ startedAt: monday, energyKwh: 10 }], monday + hour), [capped], {
+      decimals: 1,
+      componentDecimals: 2,
+    });
+    const rules = explain(pricing)
+      .split('\n')
+      .slice(1, 4)
+      .map((line) => line.split(/ {2,}/).slice(-3).join(' | '));
+    expect(rules).toEqual([
+      '3.33 | 3.66 | tariff T1 element 1 component 1: always, rounded to 2 decimals',
+      '-0.33 | -0.46 | 3 excl. VAT, 3.2 incl. VAT',
+      'total | EUR | 3 | 3.2'.split(' | ').slice(-3).join(' | '),
+    ]);
+  });
+
+  test('shows nothing that moves the cursor', () => {
+    const odd = tariff([element([component('ENERGY', 1)])], { id: 'T\u001b[2J\n1' });
+    expect(explain(price(charge([{ startedAt: monday, energyKwh: 1 }], monday + hour), [odd]))).toContain(
+      'tariff T\u00b7[2J\u00b71 element',
+    );
   });
 });

@@ -51,6 +51,27 @@ describe('verifyCdr', () => {
       ['energy-cost', 'sum-of-costs'],
     ],
     ['less with tax than without', { cost: { exclVat: 7, inclVat: 6 } }, ['cost', 'incl-below-excl']],
+    [
+      'a part that is less with tax',
+      { energyCost: { exclVat: 5, inclVat: 4 } },
+      ['energy-cost', 'incl-below-excl'],
+    ],
+    ['a total below nothing', { cost: { exclVat: -7, inclVat: -7.9 } }, ['cost', 'negative-cost']],
+    [
+      'parts that add up only without tax',
+      { ...right, parkingCost: { exclVat: 1.5, inclVat: 1.5 } },
+      ['parking-cost', 'sum-of-costs'],
+    ],
+    [
+      'a total time that is less than that of the periods',
+      { timeHours: 1.5 },
+      ['time', 'time-below-periods'],
+    ],
+    [
+      'more parking than time',
+      { timeHours: 1.6667, parkingTimeHours: 2 },
+      ['parking-time', 'parking-exceeds-time'],
+    ],
   ])('%s', (_, totals, expected) => {
     expect(codes(totals)).toEqual(expected);
   });
@@ -68,6 +89,30 @@ describe('verifyCdr', () => {
   test('a credit CDR states a negative total', () => {
     const totals = { ...right, cost: { exclVat: -7, inclVat: -7.9 } };
     expect(verifyCdr({ ...used, credit: true, totals }, [one]).discrepancies).toEqual([]);
+  });
+
+  test('a period with more time than there is until the next', () => {
+    const periods = [
+      { startedAt: monday, energyKwh: 20, timeHours: 1.5 },
+      { startedAt: monday + hour, parkingTimeHours: 0.6667 },
+    ];
+    expect(verifyCdr({ ...used, periods, totals: {} }, [one]).discrepancies).toEqual([
+      {
+        code: 'period-time',
+        at: monday,
+        stated: 1.5,
+        computed: 1,
+        text: 'period-time: the CDR says 1.5, its periods and tariff give 1',
+      },
+    ]);
+  });
+
+  test('what the policy rounds is right when it is rounded so', () => {
+    const totals = { cost: { exclVat: 7.1, inclVat: 7.9 } };
+    const options = { policy: { stepSize: 'off' }, moneyTolerance: 0.0001 } as const;
+    expect(
+      verifyCdr({ ...used, totals }, [one], options).discrepancies.map(({ computed }) => computed),
+    ).toEqual([6.8333]);
   });
 
   test('tolerances are options', () => {

@@ -109,13 +109,19 @@ describe('priceWire', () => {
       ...cdr,
       start_date_time: 'now',
       charging_periods: [
-        { start_date_time: start, dimensions: [{ type: 'ENERGY' }, { type: 'TIME', volume: {} }] },
+        {
+          start_date_time: start,
+          dimensions: [
+            { type: 'ENERGY', volume: 1e10 },
+            { type: 'TIME', volume: {} },
+          ],
+        },
         7,
       ],
     };
     const tariff = tariffAt('free', { min_price: { incl_vat: 1 }, tax_included: 'MAYBE' });
     expect(faultsOf(() => priceWire({ cdr: bad, tariffs: [tariff, null] }))).toEqual([
-      { pointer: '/cdr/charging_periods/0/dimensions/0/volume', reason: 'is required' },
+      { pointer: '/cdr/charging_periods/0/dimensions/0/volume', reason: 'is beyond 1000000000' },
       { pointer: '/cdr/charging_periods/0/dimensions/1/volume', reason: 'must be a number' },
       { pointer: '/cdr/charging_periods/1', reason: 'must be an object' },
       { pointer: '/cdr/charging_periods/1/start_date_time', reason: 'is required' },

@@ -52,8 +52,12 @@ const outgoing: readonly (readonly [file: string, schema: SchemaName, encoded: o
   ['tariff', 'Tariff', dialect.encodeTariff(tariff)],
   ['token', 'Token', dialect.encodeToken(token)],
   ['token-small', 'Token', dialect.encodeToken(smallToken)],
-  ['session-active', 'Session', dialect.encodeSession(session, cost)],
-  ['session-unmapped', 'Session', dialect.encodeSession(unmappedSession)],
+  ['session-active', 'Session', dialect.encodeSession({ session, until: session.lastUpdated, cost })],
+  [
+    'session-unmapped',
+    'Session',
+    dialect.encodeSession({ session: unmappedSession, until: unmappedSession.endedAt! }),
+  ],
   ['cdr', 'CDR', dialect.encodeCdr(cdr)],
   [
     'location-references',
@@ -136,7 +140,7 @@ describe('what the wire lacks', () => {
   });
 
   test('a session that ends nowhere yet has no end_date_time and no cost that nobody knows', () => {
-    const encoded = dialect.encodeSession(session);
+    const encoded = dialect.encodeSession({ session, until: session.lastUpdated });
     expect(encoded).not.toHaveProperty('end_date_time');
     expect(encoded).not.toHaveProperty('total_cost');
   });

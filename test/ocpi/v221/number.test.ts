@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { encodeHours, encodeKwh, encodeMoney } from '../../../src/ocpi/v221/number.ts';
+import { encodeHours, encodeKwh, encodeDecimal } from '../../../src/ocpi/v221/number.ts';
 
 test('numbers have four decimals, a half rounds away from zero', () => {
-  expect(encodeMoney(1.00005)).toBe(1.0001);
-  expect(encodeMoney(-1.00005)).toBe(-1.0001);
-  expect(encodeMoney(0.1 + 0.2)).toBe(0.3);
+  expect(encodeDecimal(1.00005)).toBe(1.0001);
+  expect(encodeDecimal(-1.00005)).toBe(-1.0001);
+  expect(encodeDecimal(0.1 + 0.2)).toBe(0.3);
   expect(encodeHours(20 * 60_000)).toBe(0.3333);
   expect(encodeHours(0)).toBe(0);
 });

@@ -3,20 +3,23 @@ import { peer } from './peer.ts';
 
 const at = peer();
 const timestamp = '2026-03-01T10:30:00Z';
+/** To the second, as times are kept. */
+const later = (seconds: number) => new Date(Math.floor(Date.now() / 1000 + seconds) * 1000).toISOString();
 const energy = (value: string) => [{ timestamp, sampledValue: [{ value }] }];
 
 describe('MeterValues', () => {
   test('move the session forward and are kept', async () => {
     const transactionId = await at.start(1000);
+    const [first, second] = [later(60), later(120)];
     const meterValue = [
       {
-        timestamp,
+        timestamp: first,
         sampledValue: [
           { value: '1.5', unit: 'kWh', measurand: 'Energy.Active.Import.Register' },
           { value: '11000', unit: 'W', measurand: 'Power.Active.Import' },
         ],
       },
-      { timestamp: '2026-03-01T10:31:00Z', sampledValue: [{ value: '1700' }] },
+      { timestamp: second, sampledValue: [{ value: '1700' }] },
     ];
     await expect(
       at.station.call('MeterValues', { connectorId: 1, transactionId, meterValue }),
@@ -24,8 +27,8 @@ describe('MeterValues', () => {
     const session = await at.session(transactionId);
     expect(session).toMatchObject({ meterWh: 1700, flags: [] });
     expect(await at.desk.store.samples(session.id)).toEqual([
-      { at: Date.parse(timestamp), energyWh: 1500, powerW: 11_000 },
-      { at: Date.parse('2026-03-01T10:31:00Z'), energyWh: 1700 },
+      { at: Date.parse(first), energyWh: 1500, powerW: 11_000 },
+      { at: Date.parse(second), energyWh: 1700 },
     ]);
   });
 

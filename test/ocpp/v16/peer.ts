@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Session } from '../../../src/core/model/session.ts';
+import { sessionNow } from '../../../src/core/session-now.ts';
 import type { FakeStation } from '../../kit/station.ts';
 import { Desk } from '../desk.ts';
 
@@ -9,7 +10,7 @@ export interface Peer {
   readonly station: FakeStation;
   /** Starts a transaction at connector 1 for the driver TAG1. */
   start(meterStart?: number): Promise<number>;
-  /** The session of a transaction as the store has it. */
+  /** The session of a transaction as it stands. */
   session(transactionId: number): Promise<Session>;
 }
 
@@ -40,7 +41,7 @@ export function peer(): Peer {
       const all = await desk.sessions();
       const found = all.find((session) => session.transactionId === String(transactionId));
       if (!found) throw new Error(`no session of transaction ${transactionId}`);
-      return found;
+      return (await sessionNow(desk.store, found)).session;
     },
   };
 }

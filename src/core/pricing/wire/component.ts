@@ -20,12 +20,19 @@ export function readComponent(value: unknown, at: Path, reader: JsonReader): Pri
     defined<PriceComponent>({
       type: type as TariffDimension,
       price: reader.requiredNumber(source, 'price', at),
-      vat: reader.number(source, 'vat', at),
+      vat: readVat(source, at, reader),
       stepSize: readStepSize(source, at, reader),
       priceRound: readPriceRound(source, at, reader),
       stepRound: readStepRound(source, at, reader),
     }),
   ];
+}
+
+function readVat(source: Json, at: Path, reader: JsonReader): number | undefined {
+  const vat = reader.number(source, 'vat', at);
+  if (vat === undefined || vat >= 0) return vat;
+  reader.warnings.add('value-repaired', `${pointerOf(at, 'vat')} is negative and taken as 0`);
+  return 0;
 }
 
 function readStepSize(source: Json, at: Path, reader: JsonReader): number {

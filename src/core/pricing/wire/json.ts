@@ -2,6 +2,7 @@ import type { Instant } from '../../model/common.ts';
 import { PricingError } from '../error.ts';
 import type { PricingFault } from '../error.ts';
 import { instantOf } from '../iso.ts';
+import { largestNumber, numberFault } from '../quantity.ts';
 import type { Warnings } from '../warnings.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -45,12 +46,21 @@ export class JsonReader {
 
   optionalObject(source: Json, field: string, at: Path): Json | undefined {
     const value = source[field];
-    return isAbsent(value) ? undefined : this.object(value, { parent: at, key: field });
+    // Some systems write an object without fields as an empty list.
+    if (isAbsent(value) || (Array.isArray(value) && value.length === 0)) return undefined;
+    return this.object(value, { parent: at, key: field });
   }
 
-  /** Absent and null are an empty list. */
+  /** Absent and null are an empty list, an object by itself is a list of one. */
   list(value: unknown, at: Path): readonly unknown[] {
     if (Array.isArray(value)) return value;
+    if (isJson(value)) {
+      this.warnings.add(
+        'value-repaired',
+        `${pointerOf(at)} is no array; it is read as the only entry of one`,
+      );
+      return [value];
+    }
     if (!isAbsent(value)) this.fault(at, undefined, 'must be an array');
     return [];
   }
@@ -65,24 +75,24 @@ export class JsonReader {
 
   number(source: Json, field: string, at: Path): number | undefined {
     const value = source[field];
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
-    if (isAbsent(value)) return undefined;
-    const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
-    if (Number.isFinite(parsed)) return parsed;
-    this.fault(at, field, 'must be a number');
+    if (isAbsent(value) || value === '') return undefined;
+    const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof parsed === 'number' && Math.abs(parsed) <= largestNumber) return parsed;
+    this.fault(at, field, numberFault(parsed));
     return undefined;
   }
 
   /** As `number`; absent is a fault. */
   requiredNumber(source: Json, field: string, at: Path): number {
-    if (isAbsent(source[field])) this.fault(at, field, 'is required');
-    return this.number(source, field, at) ?? 0;
+    const value = this.number(source, field, at);
+    if (isAbsent(source[field]) || source[field] === '') this.fault(at, field, 'is required');
+    return value ?? 0;
   }
 
   /** [OCPI 2.2.1 16.5] times are UTC; a missing Z is tolerated, an offset is obeyed. */
   instant(source: Json, field: string, at: Path): Instant | undefined {
     const value = source[field];
-    if (isAbsent(value)) return undefined;
+    if (isAbsent(value) || value === '') return undefined;
     const instant = typeof value === 'string' ? instantOf(value) : NaN;
     if (Number.isFinite(instant)) return instant;
     this.fault(at, field, 'must be a date and time');

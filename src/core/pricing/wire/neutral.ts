@@ -34,6 +34,7 @@ export interface WireLine {
   readonly step_size?: number;
   readonly price?: number;
   readonly vat?: number;
+  readonly rounded_to?: number;
   readonly cost: WirePrice;
 }
 
@@ -75,6 +76,7 @@ function wireLine(line: BreakdownLine): WireLine {
   if (line.price !== undefined) wire.price = line.price;
   if (line.vat !== undefined) wire.vat = line.vat;
   if (line.stepSize !== undefined) wire.step_size = line.stepSize;
+  if (line.roundedTo !== undefined) wire.rounded_to = line.roundedTo;
   return wire;
 }
 

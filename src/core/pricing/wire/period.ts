@@ -62,7 +62,11 @@ function enterDimension(period: MutablePeriod, value: unknown, at: Path, reader:
   if (field === undefined)
     reader.warnings.add('unknown-dimension', `${pointerOf(at, 'type')} ${type} is not a dimension of a CDR`);
   if (field === undefined || field === null) return type;
-  const volume = reader.requiredNumber(source, 'volume', at);
+  const volume = reader.number(source, 'volume', at);
+  if (volume === undefined) {
+    reader.warnings.add('value-repaired', `${pointerOf(at, 'volume')} is missing; the ${type} was left out`);
+    return type;
+  }
   period[field] = amountFields.has(field) ? (period[field] ?? 0) + volume : volume;
   return type;
 }

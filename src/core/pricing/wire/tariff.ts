@@ -66,10 +66,13 @@ function readType(source: Json, at: Path, reader: JsonReader): TariffType | unde
 
 /** Price {excl_vat, incl_vat?}, PriceLimit {before_taxes, after_taxes?} or a bare number without tax. */
 function readLimit(tariff: Json, field: string, at: Path, reader: JsonReader): Price | undefined {
-  if (isAbsent(tariff[field])) return undefined;
-  if (typeof tariff[field] !== 'object') return { exclVat: reader.requiredNumber(tariff, field, at) };
+  if (typeof tariff[field] !== 'object') {
+    const exclVat = reader.number(tariff, field, at);
+    return exclVat === undefined ? undefined : { exclVat };
+  }
   const path = { parent: at, key: field };
-  const source = reader.object(tariff[field], path);
+  const source = reader.optionalObject(tariff, field, at);
+  if (!source) return undefined;
   const [net, gross] = isAbsent(source['before_taxes'])
     ? ['excl_vat', 'incl_vat']
     : ['before_taxes', 'after_taxes'];

@@ -1,7 +1,8 @@
 import type { Price } from '../../model/common.ts';
 import type { PricingTotals } from '../result.ts';
-import { verifyCdr } from '../verify.ts';
-import type { StatedTotals, Verification, VerifyOptions } from '../verify.ts';
+import type { StatedTotals } from '../verify/check.ts';
+import { verifyCdr } from '../verify/verify.ts';
+import type { Verification, VerifyOptions } from '../verify/verify.ts';
 import { defined, isAbsent } from './json.ts';
 import type { Json, JsonReader, Path } from './json.ts';
 import { readRequest } from './price-wire.ts';

@@ -1,0 +1,54 @@
+import type { Sample } from './change.ts';
+import type { Instant } from './model/common.ts';
+import type { ChargingPeriod, Session, Turn } from './model/session.ts';
+import type { Tariff } from './model/tariff.ts';
+import { segment } from './pricing/segment/segment.ts';
+
+/** What a session was told of itself: the samples of its meter, and the tariffs it started under. */
+export interface Evidence {
+  readonly samples: readonly Sample[];
+  readonly tariffs: readonly Tariff[];
+}
+
+/**
+ * The session with what its meter says: its register, its periods as its tariffs cut them, and what is doubtful. A running
+ * session ends for this purpose when it was last heard of.
+ */
+export function measured(session: Session, { samples, tariffs }: Evidence): Session {
+  const { startedAt, meterStartWh, meterStopWh, turns, place } = session;
+  const { periods, findings } = segment(
+    {
+      startedAt,
+      endedAt: session.endedAt ?? lastHeardOf(session, samples),
+      // where the session is at no known place, it has no tariff that could depend on the time of day
+      timeZone: place?.timeZone ?? 'UTC',
+      meterStartWh,
+      ...(meterStopWh !== undefined && { meterStopWh }),
+      samples,
+      states: turns,
+    },
+    tariffs,
+  );
+  const energyWh = periods.reduce((sum, period) => sum + period.energyWh, 0);
+  const told = { ...session, meterWh: meterStartWh + energyWh };
+  if (session.endedAt !== undefined) return { ...told, periods, findings };
+  // what runs has no last reading yet
+  return {
+    ...told,
+    periods: [...periods, ...begun(turns, periods)],
+    findings: findings.filter(({ code }) => code !== 'meter-missing'),
+  };
+}
+
+/** The period that the last turn has just begun, in which nothing happened yet. */
+function begun(turns: readonly Turn[], periods: readonly ChargingPeriod[]): readonly ChargingPeriod[] {
+  const turn = turns.at(-1);
+  if (!turn || turn.kind === periods.at(-1)?.kind) return [];
+  return [{ startedAt: turn.at, kind: turn.kind, energyWh: 0 }];
+}
+
+/** The latest moment that a session is known to have lasted to. */
+export function lastHeardOf(session: Session, samples: readonly Sample[]): Instant {
+  const told = [session.startedAt, ...session.turns.map(({ at }) => at), ...samples.map(({ at }) => at)];
+  return told.reduce((latest, at) => Math.max(latest, at));
+}
