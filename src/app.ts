@@ -4,6 +4,7 @@ import type { AdminDeps } from './admin/deps.ts';
 import { operatorApp } from './admin/operator-app.ts';
 import { loadAdminToken } from './admin-token.ts';
 import type { Config } from './config.ts';
+import { Absence } from './core/absence.ts';
 import { Authorizer } from './core/authorizer.ts';
 import { Catalog } from './core/catalog.ts';
 import type { Change } from './core/change.ts';
@@ -43,6 +44,9 @@ import { KeyedSecrets, loadKey } from './store/secrets.ts';
 /** How soon after its deadline a command without a result is reported as timed out. */
 const expiryEveryMs = 5000;
 
+/** How late at most it is noticed that a charge point has been away for too long. */
+const mostAbsenceRoundMs = 15_000;
+
 const clock: Clock = { now: () => Date.now() };
 
 /** The bridge: constructs every part and connects them. */
@@ -78,6 +82,7 @@ export class App {
       () => parts.commands.drain(),
       () => parts.ocpp.close(),
     );
+    await this.watchAbsence(parts.absence);
     await this.startAdmin(storage, parts);
     this.log.info(
       { ocpp: `ws://${config.http.host}:${listener.port}/ocpp/{stationId}` },
@@ -123,9 +128,10 @@ export class App {
     const partnerClient = new PartnerClient({ client, partners, party });
     const authority = new OcpiTokenAuthority({ partners, client: partnerClient });
     const { authorizeTimeoutMs, commandTimeoutMs } = config.partners;
-    const authorizer = new Authorizer({ ...shared, authority, authorizeTimeoutMs });
+    const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
     const desk = new StationDesk({ ...shared, authorizer, audience });
     const ocpp = new OcppServer({ ...shared, ...config.stations, desk });
+    const absence = new Absence({ ...shared, ...config.stations, desk });
     const catalog = new Catalog({ ...shared, audience });
     const results = new CommandResults({ ...shared, partners, client: partnerClient });
     const report = results.report.bind(results);
@@ -151,7 +157,7 @@ export class App {
       client: partnerClient,
     });
     committed.listener = (change) => queues.outbox.notify(change);
-    return { partners, registration, ocpp, ocpi, catalog, commands, ...queues };
+    return { absence, partners, registration, ocpp, ocpi, catalog, commands, ...queues };
   }
 
   private connectQueues(deps: QueueDeps) {
@@ -189,6 +195,19 @@ export class App {
     });
     outbox.start();
     this.closers.push(() => outbox.close());
+  }
+
+  private async watchAbsence(absence: Absence): Promise<void> {
+    await absence.start();
+    const everyMs = Math.min(mostAbsenceRoundMs, this.config.stations.offlineAfterMs / 4);
+    let round = Promise.resolve();
+    const timer = setInterval(() => {
+      round = round.then(() => absence.tell());
+    }, everyMs);
+    this.closers.push(async () => {
+      clearInterval(timer);
+      await round;
+    });
   }
 
   private async startAdmin({ backing, secrets }: Storage, parts: Parts): Promise<void> {

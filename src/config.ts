@@ -56,6 +56,7 @@ const environment = z.object({
   PARTY_NAME: z.string().min(1).max(100).default('Roambridge'),
   ALLOW_INSECURE_PARTNERS: z.stringbool().default(false),
   HEARTBEAT_INTERVAL_S: z.coerce.number().int().min(10).max(86_400).default(300),
+  OFFLINE_AFTER_S: z.coerce.number().int().min(1).max(86_400).default(180),
   CALL_TIMEOUT_MS: milliseconds.default(30_000),
   AUTHORIZE_TIMEOUT_MS: milliseconds.default(3_000),
   COMMAND_TIMEOUT_MS: milliseconds.default(30_000),
@@ -82,7 +83,11 @@ export interface Config {
     readonly commandTimeoutMs: number;
     readonly tokenPullIntervalMs: number;
   };
-  readonly stations: { readonly heartbeatIntervalS: number; readonly callTimeoutMs: number };
+  readonly stations: {
+    readonly heartbeatIntervalS: number;
+    readonly callTimeoutMs: number;
+    readonly offlineAfterMs: number;
+  };
   readonly logLevel: LogLevel;
 }
 
@@ -118,7 +123,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       commandTimeoutMs: env.COMMAND_TIMEOUT_MS,
       tokenPullIntervalMs: env.TOKEN_PULL_INTERVAL_MIN * 60_000,
     },
-    stations: { heartbeatIntervalS: env.HEARTBEAT_INTERVAL_S, callTimeoutMs: env.CALL_TIMEOUT_MS },
+    stations: {
+      heartbeatIntervalS: env.HEARTBEAT_INTERVAL_S,
+      callTimeoutMs: env.CALL_TIMEOUT_MS,
+      offlineAfterMs: env.OFFLINE_AFTER_S * 1000,
+    },
     logLevel: env.LOG_LEVEL,
   };
 }

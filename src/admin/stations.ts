@@ -72,6 +72,11 @@ async function put(deps: StationsDeps, request: Request, response: Response): Pr
 
 async function remove(deps: StationsDeps, request: Request, response: Response): Promise<void> {
   const station = await existingStation(deps, param(request, 'stationId'));
+  const { transactions } = await deps.store.stationMemory(station.id);
+  const open = [...transactions].flatMap(([id, { endedAt }]) => (endedAt === undefined ? [id] : []));
+  if (open.length > 0) {
+    throw new BridgeError('conflict', `transaction ${open.join(', ')} of ${station.id} has not ended yet`);
+  }
   await deps.store.commit([{ type: 'station-removed', stationId: station.id, station }]);
   await deps.stations.removed(station.id);
   response.status(204).end();

@@ -5,7 +5,7 @@ import type { Instant, PartnerId } from './model/common.ts';
 import type { AuthMethod } from './model/session.ts';
 import type { Station } from './model/station.ts';
 import type { AllowedType, KnownToken, Token, TokenReference, TokenType } from './model/token.ts';
-import type { AuthorizationAnswer, Clock, Log, Store, TokenAuthority } from './ports.ts';
+import type { Audience, AuthorizationAnswer, Clock, Log, Store, TokenAuthority } from './ports.ts';
 
 /** Who stands behind an idTag, and whether he may charge. */
 export interface Authorization {
@@ -25,6 +25,7 @@ export interface Recognition extends Authorization {
 
 export interface AuthorizerDeps {
   readonly store: Pick<Store, 'expectedStart' | 'tokensByUid'>;
+  readonly audience: Pick<Audience, 'isRegistered'>;
   readonly authority: TokenAuthority;
   readonly clock: Clock;
   readonly log: Log;
@@ -54,11 +55,15 @@ export class Authorizer {
     this.deps = deps;
   }
 
-  /** Whatever the store knows of an idTag at this station; no partner is asked. */
-  async recognise(station: Station, idTag: string): Promise<Recognition> {
+  /**
+   * Whatever is known of an idTag at this station; no partner is asked. A partner's command counts more than what
+   * was found out before it [OCPI 2.2.1 9.3.1 authorization_reference: the last one].
+   * @param remembered what was found out a moment ago
+   */
+  async recognise(station: Station, idTag: string, remembered?: Authorization): Promise<Recognition> {
     const at = this.deps.clock.now();
     const expected = await this.deps.store.expectedStart(station.id, idTag);
-    if (expected) {
+    if (expected && this.deps.audience.isRegistered(expected.partnerId)) {
       const { token, partnerId, authorizationReference } = expected;
       const stale = token.type === 'RFID' && expected.at < at - commandLifeMs;
       return {
@@ -72,9 +77,15 @@ export class Authorizer {
         type: token.type,
       };
     }
-    const known = await this.deps.store.tokensByUid(idTag);
+    if (remembered) return { ...remembered, ask: [], type: 'RFID' };
+    const all = await this.deps.store.tokensByUid(idTag);
+    const known = all.filter(({ partnerId }) => this.counts(partnerId));
     const best = known.find(({ token }) => token.valid) ?? known[0];
     return best ? this.recogniseToken(best, at) : this.unknown(idTag, at);
+  }
+
+  private counts(partnerId: PartnerId | null): boolean {
+    return partnerId === null || this.deps.audience.isRegistered(partnerId);
   }
 
   /** [OCPI 2.2.1 12.4.5 WhitelistType] */

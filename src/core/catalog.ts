@@ -1,14 +1,15 @@
 import { billing, settle } from './cdr.ts';
 import { owe, oweAnew } from './change.ts';
 import { BridgeError } from './errors.ts';
-import { makeTariffVersion, objectKey } from './ids.ts';
+import { objectKey } from './ids.ts';
 import { measured } from './metering.ts';
 import type { PartnerId, Party } from './model/common.ts';
 import type { Location } from './model/location.ts';
-import type { Cdr, Hold } from './model/session.ts';
+import type { Cdr, Hold, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
-import { tariffsOf } from './place.ts';
+import { termsAt } from './place.ts';
 import type { Audience, Clock, Page, PageQuery, Store } from './ports.ts';
+import { sessionChange } from './session-change.ts';
 
 export interface CatalogDeps {
   readonly store: Store;
@@ -89,32 +90,32 @@ export class Catalog {
   }
 
   /**
-   * Looks at a held session again: with the tariffs it started under, or, where there were none, with
-   * those that its connector has now and that were valid then.
+   * Looks at a held session again: under the terms it started with or, where it had none, under those that its
+   * connector has now.
    * @throws BridgeError `not-found` when nothing is held for the session
    */
   async release(sessionId: string): Promise<Cdr | Hold | null> {
     const { store, clock, audience } = this.deps;
-    const [session, hold] = await Promise.all([store.session(sessionId), store.hold(sessionId)]);
+    const [session, hold, samples] = await Promise.all([
+      store.session(sessionId),
+      store.hold(sessionId),
+      store.samples(sessionId),
+    ]);
     if (!session || !hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
-    const sealed = await store.tariffVersions(session.tariffVersions);
-    const tariffs = sealed.length > 0 ? sealed : await this.tariffsNow(sessionId);
-    const tariffVersions = tariffs.map((t) => makeTariffVersion(objectKey(t, t.id), t.lastUpdated));
-    const currency = tariffs[0]?.currency ?? session.currency;
-    const samples = await store.samples(sessionId);
-    const retold = measured({ ...session, tariffVersions, currency }, { samples, tariffs });
+    const placed = session.tariffVersions.length > 0 ? session : await this.placedNow(session);
+    const tariffs = await store.tariffVersions(placed.tariffVersions);
+    const retold = measured(placed, { samples, tariffs });
     const settled = settle(retold, tariffs, clock.now());
-    await store.commit([{ type: 'session', session: retold }, ...billing(retold, settled, audience)]);
+    await store.commit([...sessionChange(retold, audience), ...billing(retold, settled, audience)]);
     return settled;
   }
 
-  private async tariffsNow(sessionId: string): Promise<readonly Tariff[]> {
-    const session = await this.deps.store.session(sessionId);
-    if (!session?.place) return [];
-    const { evseUid, connectorId, locationId } = session.place;
-    const location = await this.deps.store.location(objectKey(session, locationId));
-    const evse = location?.evses?.find(({ uid }) => uid === evseUid);
-    const connector = evse?.connectors.find(({ id }) => id === connectorId);
-    return connector ? tariffsOf(this.deps.store, session, connector, session.startedAt) : [];
+  private async placedNow(session: Session): Promise<Session> {
+    const { store, party } = this.deps;
+    const station = await store.station(session.stationId);
+    if (!station) return session;
+    const { evseId, startedAt } = session;
+    const terms = await termsAt(store, party, station, { evseId, at: startedAt });
+    return terms.place ? { ...session, ...terms, place: session.place ?? terms.place } : session;
   }
 }

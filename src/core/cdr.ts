@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import { owe } from './change.ts';
+import { messageOf } from './errors.ts';
 import type { Instant } from './model/common.ts';
 import type { Cdr, CdrTotals, Hold, HoldCode, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
@@ -81,8 +82,8 @@ export function settle(session: Session, tariffs: readonly Tariff[], now: Instan
   try {
     pricing = priced(session, endedAt, inForce);
   } catch (error) {
-    if (error instanceof PricingError) return hold('tariff-unsupported', error.message);
-    throw error;
+    // a stop that is refused would come again for ever, so that nothing after it is ever heard
+    return hold('tariff-unsupported', messageOf(error));
   }
   return {
     id: session.id,
@@ -129,8 +130,6 @@ export function billing(session: Session, settled: Cdr | Hold | null, audience: 
   return [
     { type: 'cdr', cdr: settled },
     { type: 'hold', sessionId: session.id, hold: null },
-    ...(owner !== null && audience.receives(owner, 'cdrs')
-      ? owe([owner], { kind: 'cdrs', key: settled.id })
-      : []),
+    ...(owner !== null && audience.knows(owner) ? owe([owner], { kind: 'cdrs', key: settled.id }) : []),
   ];
 }

@@ -57,6 +57,7 @@ export type Write =
   | { readonly type: 'touched'; readonly session: Pick<Session, 'id' | 'owner'>; readonly at: Instant }
   | { readonly type: 'station'; readonly station: Station }
   | { readonly type: 'station-removed'; readonly stationId: StationId; readonly station: Station }
+  | { readonly type: 'absent'; readonly stationId: StationId; readonly since: Instant | null }
   | { readonly type: 'boot'; readonly stationId: StationId; readonly boot: BootInfo }
   | {
       readonly type: 'connector';

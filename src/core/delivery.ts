@@ -1,4 +1,5 @@
-import type { Acknowledged, Owed } from './ports.ts';
+import type { Instant } from './model/common.ts';
+import type { Acknowledged, Owed, ParkedRef } from './ports.ts';
 
 /**
  * What to do about a message that did not arrive: `retry` this object later; `pause` the partner, who is
@@ -17,6 +18,16 @@ export class DeliveryFailure extends Error {
     this.verdict = verdict;
     this.retryAfterMs = options?.retryAfterMs;
   }
+}
+
+const parkedAtLeastMs = 3_600_000;
+
+/**
+ * When a parked object is tried again by itself: what a partner refused for long it will soon enough not take
+ * now, so the distance grows with the time the object has been owed.
+ */
+export function nextTryOfParked({ since, parked }: Omit<ParkedRef, 'ref'>): Instant {
+  return parked.at + Math.max(parkedAtLeastMs, (parked.at - since) / 2);
 }
 
 /** Tells a partner the newest state of what it is owed. */

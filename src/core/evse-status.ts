@@ -14,6 +14,13 @@ export const evseStatusOf: Readonly<Record<ConnectorState, EvseStatus>> = {
   Faulted: 'OUTOFORDER',
 };
 
+export interface EvseStatusAt {
+  /** As the station's mapping writes it. */
+  readonly location: string;
+  readonly evseUid: string;
+  readonly status: EvseStatus;
+}
+
 /** An EVSE with several connectors is as busy as the busiest, and as good as the best of the idle ones. */
 const precedence: readonly EvseStatus[] = [
   'CHARGING',
@@ -32,10 +39,10 @@ const precedence: readonly EvseStatus[] = [
 export function evseStatuses(
   station: Station,
   connectors: ReadonlyMap<number, ConnectorStatus>,
-): ReadonlyMap<string, { location: string; evseUid: string; status: EvseStatus }> {
+): ReadonlyMap<string, EvseStatusAt> {
   const whole = connectors.get(0)?.state;
   const down = whole === 'Unavailable' || whole === 'Faulted' ? evseStatusOf[whole] : undefined;
-  const found = new Map<string, { location: string; evseUid: string; status: EvseStatus }>();
+  const found = new Map<string, EvseStatusAt>();
   for (const { evseId, location, evseUid } of station.connectors) {
     const own = connectors.get(evseId);
     const status = down ?? (own ? evseStatusOf[own.state] : 'UNKNOWN');

@@ -32,7 +32,8 @@ export interface Metered {
 export interface SessionEnded {
   readonly transactionId: string;
   readonly idTag?: string;
-  readonly meterStopWh: number;
+  /** Absent where the station said none that can be meant. */
+  readonly meterStopWh?: number;
   readonly at: Instant;
   readonly reason?: string;
   readonly samples: readonly Sample[];
@@ -41,4 +42,10 @@ export interface SessionEnded {
 /** Whether a driver may charge, in no protocol's words. */
 export interface Decision {
   readonly status: 'accepted' | 'blocked' | 'concurrent' | 'expired' | 'invalid';
+}
+
+/** What a station is told of a start. */
+export interface StartAnswer {
+  readonly transactionId: string;
+  readonly decision: Decision;
 }

@@ -2,6 +2,8 @@ import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
 import type { ChargingPeriod, Session, Turn } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
+import { PricingError } from './pricing/error.ts';
+import type { Segmentation } from './pricing/segment/facts.ts';
 import { segment } from './pricing/segment/segment.ts';
 
 /** What a session was told of itself: the samples of its meter, and the tariffs it started under. */
@@ -15,20 +17,8 @@ export interface Evidence {
  * session ends for this purpose when it was last heard of.
  */
 export function measured(session: Session, { samples, tariffs }: Evidence): Session {
-  const { startedAt, meterStartWh, meterStopWh, turns, place } = session;
-  const { periods, findings } = segment(
-    {
-      startedAt,
-      endedAt: session.endedAt ?? lastHeardOf(session, samples),
-      // where the session is at no known place, it has no tariff that could depend on the time of day
-      timeZone: place?.timeZone ?? 'UTC',
-      meterStartWh,
-      ...(meterStopWh !== undefined && { meterStopWh }),
-      samples,
-      states: turns,
-    },
-    tariffs,
-  );
+  const { meterStartWh, turns } = session;
+  const { periods, findings } = segmented(session, { samples, tariffs });
   const energyWh = periods.reduce((sum, period) => sum + period.energyWh, 0);
   const told = { ...session, meterWh: meterStartWh + energyWh };
   if (session.endedAt !== undefined) return { ...told, periods, findings };
@@ -38,6 +28,27 @@ export function measured(session: Session, { samples, tariffs }: Evidence): Sess
     periods: [...periods, ...begun(turns, periods)],
     findings: findings.filter(({ code }) => code !== 'meter-missing'),
   };
+}
+
+function segmented(session: Session, { samples, tariffs }: Evidence): Segmentation {
+  const { startedAt, meterStartWh, meterStopWh, turns, place } = session;
+  const facts = {
+    startedAt,
+    endedAt: session.endedAt ?? lastHeardOf(session, samples),
+    // where the session is at no known place, it has no tariff that could depend on the time of day
+    timeZone: place?.timeZone ?? 'UTC',
+    meterStartWh,
+    ...(meterStopWh !== undefined && { meterStopWh }),
+    samples,
+    states: turns,
+  };
+  try {
+    return segment(facts, tariffs);
+  } catch (error) {
+    // tariffs that cannot be read for cutting cannot be priced either: that is where it is said
+    if (error instanceof PricingError) return segment(facts, []);
+    throw error;
+  }
 }
 
 /** The period that the last turn has just begun, in which nothing happened yet. */

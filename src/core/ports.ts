@@ -45,6 +45,8 @@ export interface PageQuery {
 
 export interface StationMemory {
   readonly boot?: BootInfo;
+  /** Since when partners are told that its status is unknown. */
+  readonly absentSince?: Instant;
   readonly connectors: ReadonlyMap<number, ConnectorStatus>;
   readonly transactions: ReadonlyMap<string, TransactionRecord>;
 }
@@ -134,11 +136,19 @@ export interface Parked {
   readonly error: string;
 }
 
+export interface ParkedRef {
+  readonly ref: string;
+  readonly since: Instant;
+  readonly parked: Parked;
+}
+
 /** The ledger of what partners have not yet been told. */
 export interface Ledger {
   /** Everything owed to a partner, oldest first. */
   owed(partnerId: PartnerId, limit?: number): Promise<readonly Owed[]>;
   owedRef(partnerId: PartnerId, ref: string): Promise<Owed | undefined>;
+  /** What the partner does not take, the longest owed first. */
+  parked(partnerId: PartnerId): Promise<readonly ParkedRef[]>;
   summary(partnerId: PartnerId): Promise<{
     readonly counts: Readonly<Record<Kind, number>>;
     readonly parked: number;
@@ -147,7 +157,7 @@ export interface Ledger {
   acknowledged(partnerId: PartnerId, ref: string): Promise<Acknowledged | undefined>;
   /** The partner has the state that stood at `mark`; a newer one stays owed. Answers whether it does. */
   settle(owed: Owed, acknowledged: Acknowledged | null): Promise<boolean>;
-  /** Not tried again until it changes or an operator says so. */
+  /** Tried again when it changes, when an operator says so, and now and then: see `nextTryOfParked`. */
   park(owed: Owed, parked: Parked): Promise<void>;
   unpark(partnerId: PartnerId, ref: string): Promise<void>;
   drop(partnerId: PartnerId, ref: string): Promise<void>;
@@ -183,6 +193,10 @@ export interface Audience {
   /** Registered partners that receive objects of this kind. */
   receivers(kind: Kind): readonly PartnerId[];
   receives(partnerId: PartnerId, kind: Kind): boolean;
+  /** Whether its tokens count: those of a partner that left are nobody's. */
+  isRegistered(partnerId: PartnerId): boolean;
+  /** Registered, not yet or no more: it is owed what is its own for when it is. */
+  knows(partnerId: PartnerId): boolean;
 }
 
 /** Who may be called at this moment. */

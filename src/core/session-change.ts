@@ -1,11 +1,13 @@
 import type { Authorization } from './authorizer.ts';
 import type { Change, Sample } from './change.ts';
+import { owe } from './change.ts';
 import type { SessionStarted } from './facts.ts';
 import { startKey } from './ids.ts';
 import type { StationId } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { TransactionRecord } from './model/station.ts';
 import type { Terms } from './place.ts';
+import type { Audience } from './ports.ts';
 import { flagged } from './session.ts';
 
 /** A change with what follows from it in memory once it is durable. */
@@ -52,4 +54,14 @@ export function newSession(stationId: StationId, fact: SessionStarted, begun: Be
     findings: [],
     flags: [],
   };
+}
+
+/** The session as it is now, and who must hear of it. */
+export function sessionChange(session: Session, audience: Pick<Audience, 'knows'>): Change {
+  return [{ type: 'session', session }, ...toldOf(session, audience)];
+}
+
+/** The session is owed to its owner. */
+export function toldOf({ id, owner }: Session, audience: Pick<Audience, 'knows'>): Change {
+  return owner !== null && audience.knows(owner) ? owe([owner], { kind: 'sessions', key: id }) : [];
 }

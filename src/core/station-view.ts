@@ -13,6 +13,8 @@ const authorizationLifeMs = 15 * 60_000;
 export class StationView {
   station: Station;
   boot: BootInfo | undefined;
+  /** Since when partners are told that its status is unknown. */
+  absentSince: Instant | undefined;
   readonly connectors = new Map<number, ConnectorStatus>();
   readonly transactions = new Map<string, TransactionRecord>();
   readonly sessions = new Map<string, Session>();
@@ -27,6 +29,7 @@ export class StationView {
 
   refresh(memory: StationMemory, open: readonly Session[]): void {
     this.boot = memory.boot;
+    this.absentSince = memory.absentSince;
     replace(this.connectors, memory.connectors);
     replace(this.transactions, memory.transactions);
     replace(this.sessions, new Map(open.map((session) => [session.transactionId, session])));
@@ -50,9 +53,10 @@ export class StationView {
     return this.authorizations.get(idTag.toUpperCase());
   }
 
-  /** The running session on a connector. */
+  /** The running session on a connector; not that of a refused driver, if there is another. */
   sessionAt(evseId: number): Session | undefined {
-    return [...this.sessions.values()].findLast((session) => session.evseId === evseId);
+    const there = [...this.sessions.values()].filter((session) => session.evseId === evseId);
+    return there.findLast(({ flags }) => !flags.includes('refused')) ?? there.at(-1);
   }
 
   transactionStartedBy(key: string): string | undefined {

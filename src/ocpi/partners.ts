@@ -22,6 +22,8 @@ export class Partners implements Audience {
   private readonly deps: PartnersDeps;
   private readonly known = new Map<PartnerId, Partner>();
   private readonly listeners: ((change: PartnerChange) => void)[] = [];
+  /** The last of the changes, which are made one after the other. */
+  private latest: Promise<unknown> = Promise.resolve();
 
   constructor(deps: PartnersDeps) {
     this.deps = deps;
@@ -59,6 +61,14 @@ export class Partners implements Audience {
     return partner?.state === 'registered' && endpointOf(partner, kind, 'RECEIVER') !== undefined;
   }
 
+  isRegistered(partnerId: PartnerId): boolean {
+    return this.known.get(partnerId)?.state === 'registered';
+  }
+
+  knows(partnerId: PartnerId): boolean {
+    return this.known.has(partnerId);
+  }
+
   receivers(kind: Kind): readonly PartnerId[] {
     return [...this.known.keys()].filter((id) => this.receives(id, kind));
   }
@@ -81,11 +91,17 @@ export class Partners implements Audience {
   }
 
   /**
-   * Applies a change to the partner as it stands in the store; when somebody else was faster, once more to what
-   * he made of it. Whatever `change` throws is thrown.
+   * Applies a change to the partner as it stands in the store; when another process was faster, once more to what
+   * it made of it. While `change` runs no other partner changes either. Whatever it throws is thrown.
    * @throws BridgeError `not-found`, `conflict`
    */
-  async change(id: PartnerId, change: (partner: Partner) => Partner): Promise<Partner> {
+  change(id: PartnerId, change: (partner: Partner) => Partner): Promise<Partner> {
+    const turn = this.latest.then(() => this.changeInTurn(id, change));
+    this.latest = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async changeInTurn(id: PartnerId, change: (partner: Partner) => Partner): Promise<Partner> {
     try {
       return await this.changeOnce(id, change);
     } catch (error) {

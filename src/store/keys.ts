@@ -54,7 +54,7 @@ export const stationsByEvse = `${tag}:stations-by-evse`;
 /** HASH station id -> JSON of its fields and values in `stationsByEvse`. */
 export const evsesOfStation = `${tag}:evses-of-station`;
 
-/** HASH `boot`, `connector/n`, `transaction/id` -> JSON. */
+/** HASH `absent`, `boot`, `connector/n`, `transaction/id` -> JSON. */
 export const memory = (stationId: StationId): string => `${tag}:memory:${stationId}`;
 
 /** String, expires. */

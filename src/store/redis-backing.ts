@@ -6,6 +6,7 @@ import { Connection } from './connection.ts';
 import { RedisIds } from './ids.ts';
 import { RedisLedger } from './ledger.ts';
 import { RedisStore } from './redis-store.ts';
+import { storeUnavailable } from './unavailable.ts';
 
 export interface RedisDeps {
   /** `redis://` or `rediss://` URL, or the path of a unix socket. */
@@ -45,7 +46,12 @@ export class RedisBacking {
 
   /** Whether Redis answers now. @throws BridgeError `store-unavailable` */
   async check(): Promise<void> {
-    await this.reads.run((redis) => redis.ping());
+    try {
+      // Once: who asks has no use for an answer that waits until Redis is back.
+      await this.reads.redis.ping();
+    } catch (error) {
+      throw storeUnavailable(error);
+    }
   }
 
   async close(): Promise<void> {

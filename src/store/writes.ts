@@ -1,4 +1,4 @@
-import type { Change, Write } from '../core/change.ts';
+import type { Change, Sample, Write } from '../core/change.ts';
 import { idTagFor, locationKey, makeTariffVersion, objectKey } from '../core/ids.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { Instant, Party, PartnerId } from '../core/model/common.ts';
@@ -53,9 +53,7 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
     case 'hold':
       return [setOrClear(keys.holds, write.sessionId, write.hold)];
     case 'samples':
-      return write.samples.length === 0
-        ? []
-        : [step('RPUSH', keys.samples(write.sessionId), ...write.samples.map(encodeSample))];
+      return appendSamples(keys.samples(write.sessionId), write.samples);
     case 'touched':
       return [step('touch', 'sessions', write.session.id, score(write.at), write.session.owner ?? '')];
     case 'owed':
@@ -86,6 +84,14 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return removeStation(write.stationId);
     case 'boot':
       return [setOrClear(keys.memory(write.stationId), 'boot', write.boot)];
+    case 'absent':
+      return [
+        setOrClear(
+          keys.memory(write.stationId),
+          'absent',
+          write.since === null ? null : { since: write.since },
+        ),
+      ];
     case 'connector':
       return [setOrClear(keys.memory(write.stationId), `connector/${write.evseId}`, write.status)];
     case 'transaction':
@@ -98,6 +104,17 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return [step('SET', key, JSON.stringify(write.start), 'PX', expectedStartLifeMs)];
     }
   }
+}
+
+/** One step must not be longer than what `StepGroups` joins: the script would fail in the middle of it. */
+const samplesPerStep = 1000;
+
+function appendSamples(key: string, samples: readonly Sample[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (let i = 0; i < samples.length; i += samplesPerStep) {
+    steps.push(step('RPUSH', key, ...samples.slice(i, i + samplesPerStep).map(encodeSample)));
+  }
+  return steps;
 }
 
 /** Redis would refuse it, in the middle of a change and together with those of others. */

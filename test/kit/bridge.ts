@@ -48,7 +48,12 @@ export class Bridge {
   static async start(settings: Record<string, string> = {}): Promise<Bridge> {
     const data = await tempDir('roambridge-test-');
     const bridge = new Bridge({ port: await freePort(), adminPort: await freePort(), data }, settings);
-    await bridge.run();
+    try {
+      await bridge.run();
+    } catch (error) {
+      await bridge.stop();
+      throw error;
+    }
     return bridge;
   }
 

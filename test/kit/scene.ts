@@ -109,10 +109,16 @@ export class Scene {
 
   static async open(settings: Record<string, string> = {}): Promise<Scene> {
     const bridge = await Bridge.start(settings);
-    await bridge.must('PUT', '/tariffs/T1', tariff);
-    await bridge.must('PUT', '/locations/LOC1', location);
-    await bridge.must('PUT', '/stations/CP1', stationSettings);
-    return new Scene(bridge);
+    const scene = new Scene(bridge);
+    try {
+      await bridge.must('PUT', '/tariffs/T1', tariff);
+      await bridge.must('PUT', '/locations/LOC1', location);
+      await bridge.must('PUT', '/stations/CP1', stationSettings);
+    } catch (error) {
+      await scene.close();
+      throw error;
+    }
+    return scene;
   }
 
   async close(): Promise<void> {

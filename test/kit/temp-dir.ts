@@ -32,6 +32,7 @@ export async function tempDir(prefix: string): Promise<TempDir> {
     path,
     remove: async () => {
       await rm(path, { recursive: true, force: true });
+      if (sweeper.exitCode !== null) return;
       const ended = once(sweeper, 'exit');
       sweeper.ref();
       sweeper.stdin.end();

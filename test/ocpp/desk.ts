@@ -20,7 +20,12 @@ import type { ConnectOptions } from '../kit/station.ts';
 
 const party = { countryCode: 'DE', partyId: 'ABC' };
 const clock: Clock = { now: () => Date.now() };
-const nobody: Audience = { receivers: () => [], receives: () => false };
+const nobody: Audience = {
+  receivers: () => [],
+  receives: () => false,
+  isRegistered: () => false,
+  knows: () => false,
+};
 const askNobody: TokenAuthority = { askAboutUnknown: () => [], ask: () => Promise.resolve(undefined) };
 
 export interface LogLine {
@@ -74,7 +79,13 @@ export class Desk {
     const backing = new RedisBacking({ ...deps, address: redis.address, timeoutMs: storeTimeoutMs });
     await backing.start();
     const { store, ids } = backing;
-    const authorizer = new Authorizer({ ...deps, store, authority: askNobody, authorizeTimeoutMs: 1000 });
+    const authorizer = new Authorizer({
+      ...deps,
+      store,
+      authority: askNobody,
+      audience: nobody,
+      authorizeTimeoutMs: 1000,
+    });
     const desk = new StationDesk({ ...deps, store, authorizer, audience: nobody, ids });
     const secrets = new KeyedSecrets(new Uint8Array(32).fill(7));
     const times = { heartbeatIntervalS: 300, callTimeoutMs: 5000 };

@@ -31,6 +31,8 @@ export interface Partner {
   /** Hashes of the tokens the partner may send. */
   readonly inboundTokenHashes: readonly string[];
   readonly tokensPulledAt?: Instant;
+  /** What was wrong with the tokens of that pull; absent when nothing was. */
+  readonly tokenFaults?: { readonly count: number; readonly first: string };
   /** When everything published became owed to this registration; absent: that is still to be done. */
   readonly introducedAt?: Instant;
   readonly createdAt: Instant;

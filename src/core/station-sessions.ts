@@ -1,0 +1,223 @@
+import type { Authorizer, Recognition } from './authorizer.ts';
+import { billing, settle } from './cdr.ts';
+import type { Change } from './change.ts';
+import type { Decision, Metered, SessionEnded, SessionStarted, StartAnswer } from './facts.ts';
+import { startKey } from './ids.ts';
+import { lastHeardOf, measured } from './metering.ts';
+import type { Party } from './model/common.ts';
+import type { Session } from './model/session.ts';
+import type { TransactionRecord } from './model/station.ts';
+import { termsAt } from './place.ts';
+import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
+import { added, believe, believed, ended, flagged } from './session.ts';
+import type { Outcome } from './session-change.ts';
+import { authorizedBy, newSession, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
+import type { StationView } from './station-view.ts';
+
+export interface StationSessionsDeps {
+  readonly store: Store;
+  readonly authorizer: Authorizer;
+  readonly audience: Audience;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly party: Party;
+}
+
+const nothing: Outcome = { change: [], apply: () => undefined };
+
+/** How many transactions of a station are remembered to recognise late and repeated messages. */
+const rememberedTransactions = 200;
+
+/** What stations say of their transactions becomes sessions and CDRs; one fact of a station at a time. */
+export class StationSessions {
+  private readonly deps: StationSessionsDeps;
+
+  constructor(deps: StationSessionsDeps) {
+    this.deps = deps;
+  }
+
+  /**
+   * The session is stored before anybody is asked about its driver; a repeated start gets the transaction
+   * that the first one got.
+   */
+  async started(view: StationView, fact: SessionStarted): Promise<StartAnswer> {
+    const repeated = view.transactionStartedBy(startKey(fact));
+    if (repeated === undefined) return this.start(view, fact);
+    return { transactionId: repeated, decision: await this.repeatedDecision(view, repeated) };
+  }
+
+  /** The first start may have been stored and never answered: its driver may still be unconfirmed. */
+  private async repeatedDecision(view: StationView, transactionId: string): Promise<Decision> {
+    const session = view.sessions.get(transactionId);
+    if (session?.flags.includes('refused')) return { status: 'invalid' };
+    if (!session || session.token) return { status: 'accepted' };
+    return this.confirm(view, session, await this.deps.authorizer.recognise(view.station, session.idTag));
+  }
+
+  private async start(view: StationView, fact: SessionStarted): Promise<StartAnswer> {
+    const { authorizer, store, audience, ids, clock, party } = this.deps;
+    const { at, skewed } = believe(fact.at, fact.receivedAt);
+    const [recognised, terms, number] = await Promise.all([
+      authorizer.recognise(view.station, fact.idTag, view.remembered(fact.idTag, clock.now())),
+      termsAt(store, party, view.station, { evseId: fact.evseId, at }),
+      ids.transaction(),
+    ]);
+    const transactionId = String(number);
+    const pending = recognised.ask.length > 0;
+    const begun = newSession(view.station.id, fact, {
+      ...terms,
+      id: ids.next(),
+      transactionId,
+      startedAt: at,
+      lastUpdated: clock.now(),
+    });
+    const stamped = skewed ? flagged(begun, 'clock-skew') : begun;
+    const session = pending ? { ...stamped, owner: null } : authorizedBy(stamped, recognised);
+    const accepted = !pending && recognised.decision.status === 'accepted';
+    const superseded = accepted ? await this.supersede(view, fact.evseId) : nothing;
+    const record = recordOf(session, fact);
+    await store.commit([
+      ...superseded.change,
+      ...sessionChange(session, audience),
+      { type: 'transaction', stationId: view.station.id, transactionId, record },
+      { type: 'expected-start', stationId: view.station.id, idTag: fact.idTag, start: null },
+      ...this.forgotten(view),
+    ]);
+    superseded.apply();
+    view.transactions.set(transactionId, record);
+    view.sessions.set(transactionId, session);
+    const decision = pending ? await this.confirm(view, session, recognised) : recognised.decision;
+    return { transactionId, decision };
+  }
+
+  private async confirm(view: StationView, session: Session, recognised: Recognition): Promise<Decision> {
+    const confirmed = await this.deps.authorizer.confirm(view.station, session.idTag, recognised);
+    const authorized = authorizedBy(session, confirmed);
+    const accepted = confirmed.decision.status === 'accepted';
+    const superseded = accepted ? await this.supersede(view, session.evseId, session.id) : nothing;
+    await this.deps.store.commit([...superseded.change, ...sessionChange(authorized, this.deps.audience)]);
+    superseded.apply();
+    view.sessions.set(session.transactionId, authorized);
+    return confirmed.decision;
+  }
+
+  /** An accepted start on a connector whose last session never ended: the stop was lost, or is still to come. */
+  private async supersede(view: StationView, evseId: number, by?: string): Promise<Outcome> {
+    const others = [...view.sessions.values()].filter((other) => other.evseId === evseId && other.id !== by);
+    const outcomes = await Promise.all(others.map((running) => this.superseded(view, running)));
+    return {
+      change: outcomes.flatMap(({ change }) => change),
+      apply: () => {
+        for (const { apply } of outcomes) apply();
+      },
+    };
+  }
+
+  private superseded(view: StationView, running: Session): Promise<Outcome> {
+    this.deps.log.warn(
+      { station: view.station.id, session: running.id, transaction: running.transactionId },
+      'closed by a later start: its stop never came',
+    );
+    return this.end(view, running, { samples: [] });
+  }
+
+  private forgotten(view: StationView): Change {
+    const surplus = view.transactions.size - rememberedTransactions;
+    if (surplus < 0) return [];
+    const over = [...view.transactions].filter(([, { endedAt }]) => endedAt !== undefined);
+    const oldest = over.toSorted(([, a], [, b]) => (a.endedAt ?? 0) - (b.endedAt ?? 0)).slice(0, surplus + 1);
+    return oldest.map(([transactionId]) => {
+      view.transactions.delete(transactionId);
+      return { type: 'transaction-forgotten', stationId: view.station.id, transactionId };
+    });
+  }
+
+  /** Late values of an ended transaction are kept as evidence and change nothing. */
+  async metered(view: StationView, fact: Metered): Promise<void> {
+    const { store, clock, audience } = this.deps;
+    const stated = fact.transactionId;
+    const running = (stated && view.sessions.get(stated)) ?? view.sessionAt(fact.evseId);
+    const late = stated === undefined ? undefined : view.transactions.get(stated);
+    if (late?.endedAt !== undefined) {
+      await store.commit(samplesOf(late.sessionId, fact.samples));
+      return;
+    }
+    if (!running || fact.samples.length === 0) return;
+    const now = clock.now();
+    await store.commit([
+      ...samplesOf(running.id, believed(fact.samples, running, now)),
+      { type: 'touched', session: running, at: now },
+      ...toldOf(running, audience),
+    ]);
+  }
+
+  /** A stop that fits no transaction is acknowledged all the same: a refusal would only make it come again. */
+  async ended(view: StationView, fact: SessionEnded): Promise<void> {
+    const session = await this.sessionOf(view, fact);
+    if (!session) {
+      this.deps.log.warn(
+        { station: view.station.id, transaction: fact.transactionId },
+        'a stop that fits no running transaction',
+      );
+      return;
+    }
+    const outcome = await this.end(view, session, fact);
+    await this.deps.store.commit(outcome.change);
+    outcome.apply();
+  }
+
+  /** Stations that never heard their transaction's id send 0 or -1. */
+  private async sessionOf(view: StationView, fact: SessionEnded): Promise<Session | undefined> {
+    const running = view.sessions.get(fact.transactionId);
+    if (running) return running;
+    const record = view.transactions.get(fact.transactionId);
+    if (record) return record.closedByRule ? this.deps.store.session(record.sessionId) : undefined;
+    if (Number(fact.transactionId) > 0) return undefined;
+    const open = [...view.sessions.values()];
+    const sameTag = open.filter(({ idTag }) => idTag.toUpperCase() === fact.idTag?.toUpperCase());
+    return sameTag.length === 1 ? sameTag[0] : open.length === 1 ? open[0] : undefined;
+  }
+
+  /** Without an ending of the station's own the session ends when it was last heard of. */
+  private async end(
+    view: StationView,
+    session: Session,
+    { samples: late, ...said }: Pick<SessionEnded, 'samples'> & Partial<SessionEnded>,
+  ): Promise<Outcome> {
+    const { store, clock, audience } = this.deps;
+    const now = clock.now();
+    const [tariffs, stored, sealed] = await Promise.all([
+      store.tariffVersions(session.tariffVersions),
+      store.samples(session.id),
+      session.endedAt === undefined ? undefined : store.cdr(session.id),
+    ]);
+    const last = added(believed(late, session, now), stored);
+    const samples = [...stored, ...last];
+    const { at } = said;
+    const byRule = at === undefined;
+    const ending = { ...said, at: at ?? lastHeardOf(session, samples), byRule };
+    const done = measured(ended(session, ending, now), { samples, tariffs });
+    const { transactionId } = done;
+    const before = view.transactions.get(transactionId);
+    const record: TransactionRecord | undefined = before && {
+      ...before,
+      endedAt: done.endedAt ?? now,
+      closedByRule: byRule,
+    };
+    return {
+      change: [
+        ...samplesOf(session.id, last),
+        ...sessionChange(done, audience),
+        ...(sealed ? [] : billing(done, settle(done, tariffs, now), audience)),
+        ...(record
+          ? [{ type: 'transaction' as const, stationId: view.station.id, transactionId, record }]
+          : []),
+      ],
+      apply: () => {
+        if (record) view.transactions.set(transactionId, record);
+        view.sessions.delete(transactionId);
+      },
+    };
+  }
+}
