@@ -1,8 +1,9 @@
 /**
  * Prices a mix of generated CDRs on one core: from ready objects, and from JSON text beside JSON.parse alone.
+ * Then what a period and a meter sample cost, for short charges and long ones.
  * `npm run bench:pricing`, or `node bench/pricing.mjs [module]` for another build.
  */
-const { price, priceWire } = await import(process.argv[2] ?? '../dist/core/pricing/pricing.js');
+const { price, priceWire, segment } = await import(process.argv[2] ?? '../dist/core/pricing/pricing.js');
 
 const tariffs = [
   [() => coreTariff([element([component('ENERGY', 0.29, 21)])]), 1],
@@ -66,6 +67,10 @@ console.log(
   `linear in periods: ${[10, 100, 1000, 10000].map((count) => `${count}: ${perPeriod(count)} ns`).join(', ')} per period`,
 );
 
+console.log(
+  `linear in samples: ${[10, 100, 1000, 10000].map((count) => `${count}: ${perSample(count)} ns`).join(', ')} per sample cut`,
+);
+
 /** CDRs per second in each run's best of many short turns, taken in rotation: a busy neighbour spoils some, not all. */
 function best(runs) {
   const rates = Object.fromEntries(Object.keys(runs).map((name) => [name, 0]));
@@ -103,6 +108,33 @@ function perPeriod(count) {
   for (let run = 0; run < runs; run += 1) price(charge, [tariff]);
   const start = performance.now();
   for (let run = 0; run < runs; run += 1) price(charge, [tariff]);
+  return Math.round(((performance.now() - start) * 1e6) / (runs * count));
+}
+
+function perSample(count) {
+  const tariff = coreTariff([
+    element([component('ENERGY', 0.25, 10)], { endTime: '17:00', maxKwh: 20 }),
+    element([component('ENERGY', 0.35, 10)], { maxPower: 11 }),
+    element([component('ENERGY', 0.45, 10)]),
+  ]);
+  const startedAt = Date.UTC(2024, 0, 15, 8);
+  const facts = {
+    startedAt,
+    endedAt: startedAt + count * 60_000,
+    timeZone: 'Europe/Paris',
+    meterStartWh: 1000,
+    meterStopWh: 1000 + count * 100,
+    samples: Array.from({ length: count }, (_, index) => ({
+      at: startedAt + index * 60_000,
+      energyWh: 1000 + index * 100,
+      powerW: 6000 + (index % 10) * 100,
+    })),
+    states: [],
+  };
+  const runs = Math.ceil(100_000 / count);
+  for (let run = 0; run < runs; run += 1) segment(facts, [tariff]);
+  const start = performance.now();
+  for (let run = 0; run < runs; run += 1) segment(facts, [tariff]);
   return Math.round(((performance.now() - start) * 1e6) / (runs * count));
 }
 

@@ -1,3 +1,4 @@
+import type { Bills } from '../core/bills.ts';
 import type { Catalog } from '../core/catalog.ts';
 import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
@@ -87,11 +88,9 @@ export interface LaneHealth {
 export interface AdminDeps {
   readonly store: Store;
   readonly ledger: Pick<Ledger, 'acknowledged' | 'drop' | 'owed' | 'owedRef' | 'summary'>;
-  readonly audience: Pick<Audience, 'receives'>;
-  readonly catalog: Pick<
-    Catalog,
-    'putLocation' | 'putTariff' | 'release' | 'removeLocation' | 'removeTariff'
-  >;
+  readonly audience: Pick<Audience, 'billing' | 'receives'>;
+  readonly bills: Pick<Bills, 'release'>;
+  readonly catalog: Pick<Catalog, 'putLocation' | 'putTariff' | 'removeLocation' | 'removeTariff'>;
   readonly objects: ObjectCodecs;
   readonly stations: StationLinks;
   readonly registration: Registration;
@@ -101,7 +100,11 @@ export interface AdminDeps {
   };
   readonly lanes: { health(partnerId: PartnerId): LaneHealth | undefined };
   /** Has an object tried again now, also a parked one. */
-  readonly outbox: { resend(partnerId: PartnerId, ref: string): Promise<void> };
+  readonly outbox: {
+    resend(partnerId: PartnerId, ref: string): Promise<void>;
+    /** All that is parked for a partner; answers how many. */
+    resendParked(partnerId: PartnerId): Promise<number>;
+  };
   /** Everything published is owed to the partner anew and its tokens are pulled again; resolves once that is under way. */
   readonly sync: (partnerId: PartnerId) => Promise<void>;
   /** Names of the partner profiles that exist. */

@@ -1,7 +1,10 @@
 import type { Request, Response, Router } from 'express';
+import type { Release } from '../core/bills.ts';
 import { BridgeError } from '../core/errors.ts';
-import type { Hold, Session } from '../core/model/session.ts';
+import type { Hold, HoldCode, Session } from '../core/model/session.ts';
 import { sessionNow } from '../core/session-now.ts';
+import { objectIn } from './body.ts';
+import { encodeReleased } from './deliveries.ts';
 import { deliveryOf } from './delivery-state.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList } from './list-answer.ts';
@@ -9,10 +12,11 @@ import { newestFirst } from './newest-first.ts';
 import { iso } from './published-object.ts';
 import { recordQuery } from './record-query.ts';
 import { param, resource } from './routes.ts';
+import { checked } from './schema-check.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
-type SessionsDeps = Pick<AdminDeps, 'audience' | 'ledger' | 'objects' | 'store'>;
+type SessionsDeps = Pick<AdminDeps, 'audience' | 'bills' | 'ledger' | 'objects' | 'store'>;
 
 const states = ['ACTIVE', 'COMPLETED', 'INVALID', 'PENDING', 'RESERVATION', 'held'] as const;
 
@@ -24,6 +28,13 @@ export function sessionRoutes(router: Router, deps: SessionsDeps): void {
       response.json(await encode(deps, session, await deps.store.hold(session.id)));
     },
   });
+  resource(router, '/admin/v1/sessions/:id/release', {
+    post: async (request, response) => {
+      const { id } = await existing(deps, param(request, 'id'));
+      const wanted = checked('SessionRelease', objectIn(request));
+      response.json(encodeReleased(id, await deps.bills.release(id, decodeRelease(wanted))));
+    },
+  });
   resource(router, '/admin/v1/sessions/:id/samples', {
     get: async (request, response) => {
       const { id } = await existing(deps, param(request, 'id'));
@@ -33,6 +44,22 @@ export function sessionRoutes(router: Router, deps: SessionsDeps): void {
   });
 }
 
+function decodeRelease({ accept, correct }: Schemas['SessionRelease']): Release {
+  const { startedAt, endedAt, ...figures } = correct ?? {};
+  return {
+    // a code that is none matches no reason
+    ...(accept && { accept: accept as HoldCode[] }),
+    ...(correct && {
+      correct: {
+        ...figures,
+        reason: correct.reason,
+        ...(startedAt !== undefined && { startedAt: Date.parse(startedAt) }),
+        ...(endedAt !== undefined && { endedAt: Date.parse(endedAt) }),
+      },
+    }),
+  };
+}
+
 async function existing({ store }: SessionsDeps, id: string): Promise<Session> {
   const session = await store.session(id);
   if (!session) throw new BridgeError('unknown-session', `there is no session ${id}`);
@@ -40,7 +67,7 @@ async function existing({ store }: SessionsDeps, id: string): Promise<Session> {
 }
 
 async function list(deps: SessionsDeps, request: Request, response: Response): Promise<void> {
-  const { page, state, station, sifts } = recordQuery(request, states);
+  const { page, state, station, sifts } = await recordQuery(deps, request, states);
   const holds = await deps.store.holds();
   const inState = ({ id, status }: Session) => (state === 'held' ? holds.has(id) : status === state);
   const keep = (session: Session) =>
@@ -60,7 +87,7 @@ async function list(deps: SessionsDeps, request: Request, response: Response): P
 async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefined): Promise<object> {
   const { id, stationId, transactionId, owner, stopReason, lastUpdated } = session;
   const [now, delivery] = await Promise.all([
-    sessionNow(deps.store, session),
+    sessionNow(deps, session),
     deliveryOf({ kind: 'sessions', id, owner, lastUpdated }, deps),
   ]);
   const bridge: Schemas['Tracked']['bridge'] = {

@@ -1,26 +1,20 @@
-import { billing, settle } from './cdr.ts';
 import { owe, oweAnew } from './change.ts';
 import { BridgeError } from './errors.ts';
 import { objectKey } from './ids.ts';
-import { measured } from './metering.ts';
-import type { PartnerId, Party } from './model/common.ts';
+import type { PartnerId } from './model/common.ts';
 import type { Location } from './model/location.ts';
-import type { Cdr, Hold, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
-import { termsAt } from './place.ts';
 import type { Audience, Clock, Page, PageQuery, Store } from './ports.ts';
-import { sessionChange } from './session-change.ts';
 
 export interface CatalogDeps {
   readonly store: Store;
   readonly audience: Audience;
   readonly clock: Clock;
-  readonly party: Party;
 }
 
 const introductionPage = 200;
 
-/** What the operator publishes, and what he releases. */
+/** What the operator publishes. */
 export class Catalog {
   private readonly deps: CatalogDeps;
 
@@ -87,35 +81,5 @@ export class Catalog {
       );
       if (change.length > 0) await this.deps.store.commit(change);
     }
-  }
-
-  /**
-   * Looks at a held session again: under the terms it started with or, where it had none, under those that its
-   * connector has now.
-   * @throws BridgeError `not-found` when nothing is held for the session
-   */
-  async release(sessionId: string): Promise<Cdr | Hold | null> {
-    const { store, clock, audience } = this.deps;
-    const [session, hold, samples] = await Promise.all([
-      store.session(sessionId),
-      store.hold(sessionId),
-      store.samples(sessionId),
-    ]);
-    if (!session || !hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
-    const placed = session.tariffVersions.length > 0 ? session : await this.placedNow(session);
-    const tariffs = await store.tariffVersions(placed.tariffVersions);
-    const retold = measured(placed, { samples, tariffs });
-    const settled = settle(retold, tariffs, clock.now());
-    await store.commit([...sessionChange(retold, audience), ...billing(retold, settled, audience)]);
-    return settled;
-  }
-
-  private async placedNow(session: Session): Promise<Session> {
-    const { store, party } = this.deps;
-    const station = await store.station(session.stationId);
-    if (!station) return session;
-    const { evseId, startedAt } = session;
-    const terms = await termsAt(store, party, station, { evseId, at: startedAt });
-    return terms.place ? { ...session, ...terms, place: session.place ?? terms.place } : session;
   }
 }

@@ -5,40 +5,59 @@ import type { Instant } from './model/common.ts';
 import type { Cdr, CdrTotals, Hold, HoldCode, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Audience } from './ports.ts';
+import type { Circumstances } from './plausibility.ts';
+import { belowMinimum, implausible } from './plausibility.ts';
 import { chargeFromPeriods, price, PricingError } from './pricing/pricing.ts';
-import type { Pricing } from './pricing/pricing.ts';
+import type { Pricing, PricingPolicy } from './pricing/pricing.ts';
+
+/** What a finished session is billed by. */
+export interface Settlement extends Circumstances {
+  /** The connector's when the session started. */
+  readonly tariffs: readonly Tariff[];
+  readonly policy: Partial<PricingPolicy>;
+}
 
 const doubtText: Partial<Record<HoldCode, string>> = {
   'meter-regression': 'the energy register ran backwards during the session',
   'meter-missing': 'the station reported no meter value',
-  'meter-jump': 'the energy register grew faster than the connector can deliver',
+  'meter-jump': 'the energy register grew faster than any connector can deliver',
 };
 
-const hold = (code: Hold['code'], text: string): Hold => ({ code, text });
-
-/** What keeps a finished session from being billed, if anything. */
-function obstacle(session: Session, tariffs: readonly Tariff[]): Hold | undefined {
-  if (!session.place) {
-    return hold(
-      'location-unknown',
-      `connector ${session.evseId} of ${session.stationId} is mapped to no location`,
-    );
-  }
-  if (session.flags.includes('stop-missing')) {
-    return hold('stop-missing', 'the station never reported the end; the last meter value stands');
-  }
-  const doubt = session.findings.find(({ repaired }) => !repaired);
-  if (doubt) return hold(doubt.code, doubtText[doubt.code] ?? 'the meter values are doubtful');
-  if (tariffs.length === 0) {
-    return hold('tariff-missing', 'the connector had no tariff in force when the session started');
-  }
-  return undefined;
+/** What keeps a finished session from being billed, if an operator has not let it pass. */
+function obstacle(session: Session, settlement: Settlement): Hold | undefined {
+  const accepted = new Set(session.accepted);
+  const found = [...obstacles(session), ...implausible(session, settlement)];
+  const [code, text] = found.find(([candidate]) => !accepted.has(candidate)) ?? [];
+  return code && { code, text: text ?? code };
 }
 
-function priced(session: Session, endedAt: Instant, tariffs: readonly Tariff[]): Pricing {
+function obstacles(session: Session): readonly (readonly [HoldCode, string])[] {
+  const doubts = session.findings.filter(({ repaired }) => !repaired);
+  return [
+    ...(session.flags.includes('stop-missing')
+      ? [['stop-missing', 'the station never reported the end; the last meter value stands'] as const]
+      : []),
+    ...doubts.map(({ code }) => [code, doubtText[code] ?? 'the meter values are doubtful'] as const),
+  ];
+}
+
+/** A price that rests on what nobody measured. */
+function guessed({ warnings }: Pricing): Hold | undefined {
+  const warning = warnings.find(({ code }) => code === 'power-unknown' || code === 'current-unknown');
+  return warning && { code: 'measurement-missing', text: warning.text };
+}
+
+interface Priced {
+  readonly session: Session;
+  readonly until: Instant;
+  readonly tariffs: readonly Tariff[];
+  readonly policy: Partial<PricingPolicy>;
+}
+
+function priced({ session, until, tariffs, policy }: Priced): Pricing {
   const { startedAt, periods, currency, place } = session;
   const zone = place && { timeZone: place.timeZone };
-  return price(chargeFromPeriods({ startedAt, endedAt, periods, currency, ...zone }), tariffs);
+  return price(chargeFromPeriods({ startedAt, endedAt: until, periods, currency, ...zone }), tariffs, policy);
 }
 
 function totalsOf(session: Session, endedAt: Instant, pricing: Pricing): CdrTotals {
@@ -72,19 +91,35 @@ export function applicable(tariffs: readonly Tariff[]): readonly Tariff[] {
  * The one CDR of a finished session, or what holds it back. The CDR has the session's id, so that a
  * second one cannot exist. A session of a refused or unknown token is nobody's to pay: null.
  */
-export function settle(session: Session, tariffs: readonly Tariff[], now: Instant): Cdr | Hold | null {
-  const { token, place, endedAt } = session;
+export function settle(session: Session, settlement: Settlement): Cdr | Hold | null {
+  const { token, place, endedAt, evseId, stationId } = session;
   if (!token || endedAt === undefined || session.flags.includes('refused')) return null;
-  const inForce = applicable(tariffs);
-  const held = obstacle(session, inForce);
-  if (held || !place) return held ?? null;
-  let pricing: Pricing;
+  if (!place) {
+    return { code: 'location-unknown', text: `connector ${evseId} of ${stationId} is mapped to no location` };
+  }
+  const held = obstacle(session, settlement);
+  if (held) return held;
+  const tariffs = applicable(settlement.tariffs);
+  if (tariffs.length === 0) {
+    const text = 'the connector had no tariff in force when the session started';
+    return { code: 'tariff-missing', text };
+  }
   try {
-    pricing = priced(session, endedAt, inForce);
+    const pricing = priced({ session, until: endedAt, tariffs, policy: settlement.policy });
+    const doubt = session.accepted?.includes('measurement-missing') ? undefined : guessed(pricing);
+    return doubt ?? sealed({ ...session, token, place, endedAt }, { ...settlement, tariffs }, pricing);
   } catch (error) {
     // a stop that is refused would come again for ever, so that nothing after it is ever heard
-    return hold('tariff-unsupported', messageOf(error));
+    return { code: 'tariff-unsupported', text: messageOf(error) };
   }
+}
+
+type Finished = Session & Pick<Cdr, 'endedAt' | 'place' | 'token'>;
+
+function sealed(session: Finished, { tariffs, limits, now }: Settlement, pricing: Pricing): Cdr {
+  const totals = totalsOf(session, session.endedAt, pricing);
+  const remark = belowMinimum(session, limits);
+  const [tariff] = tariffs;
   return {
     id: session.id,
     sessionId: session.id,
@@ -93,29 +128,36 @@ export function settle(session: Session, tariffs: readonly Tariff[], now: Instan
     stationId: session.stationId,
     owner: session.owner,
     startedAt: session.startedAt,
-    endedAt,
-    token,
+    endedAt: session.endedAt,
+    token: session.token,
     authMethod: session.authMethod,
     ...(session.authorizationReference && { authorizationReference: session.authorizationReference }),
-    place,
+    place: session.place,
     currency: session.currency,
-    tariffs: inForce,
-    periods: session.periods.map((period) => ({ ...period, ...(inForce[0] && { tariffId: inForce[0].id }) })),
-    totals: totalsOf(session, endedAt, pricing),
+    tariffs,
+    periods: session.periods.map((period) => ({ ...period, ...(tariff && { tariffId: tariff.id }) })),
+    totals: remark === undefined ? totals : { ...unbilled(totals), cost: free },
+    ...(remark !== undefined && { remark }),
     lastUpdated: now,
   };
+}
+
+const free = { exclVat: 0, inclVat: 0 };
+
+function unbilled({ energyWh, timeMs, parkingMs }: CdrTotals): Omit<CdrTotals, 'cost'> {
+  return { energyWh, timeMs, parkingMs };
 }
 
 /** What a session that was measured until then costs, when that can be said. */
 export function costUntil(
   session: Session,
   until: Instant,
-  tariffs: readonly Tariff[],
+  { tariffs, policy }: Pick<Settlement, 'policy' | 'tariffs'>,
 ): CdrTotals['cost'] | undefined {
   const inForce = applicable(tariffs);
   if (inForce.length === 0) return undefined;
   try {
-    return priced(session, until, inForce).totals.cost;
+    return priced({ session, until, tariffs: inForce, policy }).totals.cost;
   } catch (error) {
     if (error instanceof PricingError) return undefined;
     throw error;

@@ -3,6 +3,7 @@ import type { Instant } from './model/common.ts';
 import type { ChargingPeriod, Session, Turn } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
 import { PricingError } from './pricing/error.ts';
+import type { PricingPolicy } from './pricing/policy.ts';
 import type { Segmentation } from './pricing/segment/facts.ts';
 import { segment } from './pricing/segment/segment.ts';
 
@@ -16,9 +17,13 @@ export interface Evidence {
  * The session with what its meter says: its register, its periods as its tariffs cut them, and what is doubtful. A running
  * session ends for this purpose when it was last heard of.
  */
-export function measured(session: Session, { samples, tariffs }: Evidence): Session {
+export function measured(
+  session: Session,
+  { samples, tariffs }: Evidence,
+  policy: Partial<PricingPolicy> = {},
+): Session {
   const { meterStartWh, turns } = session;
-  const { periods, findings } = segmented(session, { samples, tariffs });
+  const { periods, findings } = segmented(session, { samples, tariffs }, policy);
   const energyWh = periods.reduce((sum, period) => sum + period.energyWh, 0);
   const told = { ...session, meterWh: meterStartWh + energyWh };
   if (session.endedAt !== undefined) return { ...told, periods, findings };
@@ -30,7 +35,11 @@ export function measured(session: Session, { samples, tariffs }: Evidence): Sess
   };
 }
 
-function segmented(session: Session, { samples, tariffs }: Evidence): Segmentation {
+function segmented(
+  session: Session,
+  { samples, tariffs }: Evidence,
+  policy: Partial<PricingPolicy>,
+): Segmentation {
   const { startedAt, meterStartWh, meterStopWh, turns, place } = session;
   const facts = {
     startedAt,
@@ -43,7 +52,7 @@ function segmented(session: Session, { samples, tariffs }: Evidence): Segmentati
     states: turns,
   };
   try {
-    return segment(facts, tariffs);
+    return segment(facts, tariffs, { policy });
   } catch (error) {
     // tariffs that cannot be read for cutting cannot be priced either: that is where it is said
     if (error instanceof PricingError) return segment(facts, []);

@@ -33,6 +33,7 @@ function seal(location: Location, evse: Evse, connector: Connector): SessionPlac
     connectorStandard: connector.standard,
     connectorFormat: connector.format,
     connectorPowerType: connector.powerType,
+    maxPowerW: maxPowerOf(connector),
   };
 }
 
@@ -50,6 +51,13 @@ export async function tariffsOf(
     (connector.tariffIds ?? []).map((id) => store.tariff(objectKey(party, id))),
   );
   return found.flatMap((tariff) => (tariff && valid(tariff, at) ? [tariff] : []));
+}
+
+/** [OCPI 2.2.1 8.3.3 Connector] volts are line to neutral, so that every phase counts. */
+export function maxPowerOf({ powerType, maxVoltage, maxAmperage, maxElectricPower }: Connector): number {
+  if (maxElectricPower !== undefined) return maxElectricPower;
+  const phases = powerType.startsWith('AC_3') ? 3 : powerType.startsWith('AC_2') ? 2 : 1;
+  return maxVoltage * maxAmperage * phases;
 }
 
 /** Looks up what a station's connector is in OCPI; `place` is null where the mapping leads nowhere. */

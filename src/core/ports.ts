@@ -6,6 +6,8 @@ import type { Partner } from './model/partner.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
 import type { Tariff } from './model/tariff.ts';
+import type { PlausibilityLimits } from './plausibility.ts';
+import type { PricingPolicy } from './pricing/policy.ts';
 import type { AllowedType, KnownToken, Token, TokenType } from './model/token.ts';
 
 export interface Clock {
@@ -188,6 +190,12 @@ export interface TokenAuthority {
   ): Promise<AuthorizationAnswer | undefined>;
 }
 
+/** How a partner's sessions are billed. */
+export interface BillingTerms {
+  readonly limits: PlausibilityLimits;
+  readonly policy: Partial<PricingPolicy>;
+}
+
 /** The partners that are told of what everybody may know. */
 export interface Audience {
   /** Registered partners that receive objects of this kind. */
@@ -197,6 +205,8 @@ export interface Audience {
   isRegistered(partnerId: PartnerId): boolean;
   /** Registered, not yet or no more: it is owed what is its own for when it is. */
   knows(partnerId: PartnerId): boolean;
+  /** Null for the operator's own drivers. */
+  billing(partnerId: PartnerId | null): BillingTerms;
 }
 
 /** Who may be called at this moment. */

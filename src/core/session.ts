@@ -35,9 +35,9 @@ export function believed(
 
 /** Without those that are there already: a stop repeats what was said before. */
 export function added(samples: readonly Sample[], known: readonly Sample[]): readonly Sample[] {
-  return samples.filter(
-    (sample) => !known.some(({ at, energyWh }) => at === sample.at && energyWh === sample.energyWh),
-  );
+  const keyOf = ({ at, energyWh }: Sample) => `${at} ${energyWh}`;
+  const there = new Set(known.map(keyOf));
+  return samples.filter((sample) => !there.has(keyOf(sample)));
 }
 
 export function flagged(session: Session, flag: SessionFlag): Session {

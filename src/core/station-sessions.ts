@@ -1,5 +1,5 @@
 import type { Authorizer, Recognition } from './authorizer.ts';
-import { billing, settle } from './cdr.ts';
+import type { Bills } from './bills.ts';
 import type { Change } from './change.ts';
 import type { Decision, Metered, SessionEnded, SessionStarted, StartAnswer } from './facts.ts';
 import { startKey } from './ids.ts';
@@ -18,6 +18,7 @@ export interface StationSessionsDeps {
   readonly store: Store;
   readonly authorizer: Authorizer;
   readonly audience: Audience;
+  readonly bills: Bills;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -185,7 +186,7 @@ export class StationSessions {
     session: Session,
     { samples: late, ...said }: Pick<SessionEnded, 'samples'> & Partial<SessionEnded>,
   ): Promise<Outcome> {
-    const { store, clock, audience } = this.deps;
+    const { store, clock, audience, bills } = this.deps;
     const now = clock.now();
     const [tariffs, stored, sealed] = await Promise.all([
       store.tariffVersions(session.tariffVersions),
@@ -197,7 +198,8 @@ export class StationSessions {
     const { at } = said;
     const byRule = at === undefined;
     const ending = { ...said, at: at ?? lastHeardOf(session, samples), byRule };
-    const done = measured(ended(session, ending, now), { samples, tariffs });
+    const evidence = { samples, tariffs };
+    const done = ended(session, ending, now);
     const { transactionId } = done;
     const before = view.transactions.get(transactionId);
     const record: TransactionRecord | undefined = before && {
@@ -208,8 +210,9 @@ export class StationSessions {
     return {
       change: [
         ...samplesOf(session.id, last),
-        ...sessionChange(done, audience),
-        ...(sealed ? [] : billing(done, settle(done, tariffs, now), audience)),
+        ...(sealed
+          ? sessionChange(measured(done, evidence), audience)
+          : bills.settled(done, evidence, [...view.transactions.values()]).change),
         ...(record
           ? [{ type: 'transaction' as const, stationId: view.station.id, transactionId, record }]
           : []),

@@ -3,7 +3,9 @@ import type { Kind } from '../core/ids.ts';
 import { sameParty } from '../core/ids.ts';
 import type { PartnerId, Party } from '../core/model/common.ts';
 import type { Endpoint, InterfaceRole, Partner, PartyRole } from '../core/model/partner.ts';
-import type { Audience, Clock, Secrets, Store } from '../core/ports.ts';
+import { defaultLimits } from '../core/plausibility.ts';
+import type { Audience, BillingTerms, Clock, Secrets, Store } from '../core/ports.ts';
+import { profileNamed } from './profiles.ts';
 
 export interface PartnersDeps {
   readonly store: Pick<Store, 'commit' | 'partner' | 'partners'>;
@@ -67,6 +69,12 @@ export class Partners implements Audience {
 
   knows(partnerId: PartnerId): boolean {
     return this.known.has(partnerId);
+  }
+
+  billing(partnerId: PartnerId | null): BillingTerms {
+    const partner = partnerId === null ? undefined : this.known.get(partnerId);
+    const policy = partner ? profileNamed(partner.profile).pricing : {};
+    return { policy, limits: { ...defaultLimits, ...partner?.limits } };
   }
 
   receivers(kind: Kind): readonly PartnerId[] {

@@ -37,9 +37,9 @@ export class CallQueue {
     this.deps = deps;
   }
 
-  /** What is outstanding under this id, by its action. */
-  actionOf(id: string): string | undefined {
-    return this.outstanding?.id === id ? this.outstanding.action : undefined;
+  /** What is outstanding under this id. */
+  callOf(id: string): Pick<Outbound, 'action' | 'payload'> | undefined {
+    return this.outstanding?.id === id ? this.outstanding : undefined;
   }
 
   /**

@@ -7,9 +7,12 @@ import type { StationView } from '../core/station-view.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { CallError } from './call-error.ts';
 import { CallQueue } from './call-queue.ts';
+import { cutText } from './cut-text.ts';
 import type { Dialect, Violation } from './dialect.ts';
 import { decodeFrame, encodeCall, encodeError, encodeResult } from './frame.ts';
 import type { Frame, Malformed } from './frame.ts';
+import { InboundQueue } from './inbound-queue.ts';
+import type { Inbound } from './inbound-queue.ts';
 import type { Pinged } from './keep-alive.ts';
 import type { SocketListener, StationSocket } from './station-socket.ts';
 import { ViolationLog } from './violation-log.ts';
@@ -34,18 +37,10 @@ export interface Opened {
   readonly onClosed: (connection: Connection) => void;
 }
 
-interface Inbound {
-  readonly frame: Extract<Frame, { kind: 'call' }>;
-  readonly text: string;
-  readonly receivedAt: Instant;
-}
-
-/** How many unanswered calls of a station are held before its socket is no longer read. */
-const longestQueue = 64;
 const mostMalformedInARow = 10;
 /** What a station may leave unread before it is given up. */
 const mostUnsentBytes = 1024 * 1024;
-const longestRecord = 64 * 1024;
+const longestRecord = 8 * 1024;
 /** Some stations loop when they are called before their boot is answered; this long they may take to send it. */
 const bootGraceMs = 2000;
 
@@ -58,7 +53,7 @@ export class Connection implements SocketListener, Pinged {
   view: StationView | undefined;
   private readonly deps: ConnectionDeps;
   private readonly socket: StationSocket;
-  private readonly queue: Inbound[] = [];
+  private readonly queue = new InboundQueue();
   private answers: AnswerCache | undefined;
   private calls: CallQueue | undefined;
   private violations: ViolationLog | undefined;
@@ -99,7 +94,7 @@ export class Connection implements SocketListener, Pinged {
       case 'call':
         this.record('in', frame.action, text);
         this.queue.push({ frame, text, receivedAt: this.lastSeen });
-        if (this.queue.length >= longestQueue && !this.socket.isPaused) this.socket.pause();
+        if (this.queue.isFull && !this.socket.isPaused) this.socket.pause();
         this.working ??= this.work();
         return;
       case 'result':
@@ -113,10 +108,11 @@ export class Connection implements SocketListener, Pinged {
 
   private async work(): Promise<void> {
     try {
-      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+      for (let next = this.queue.next(); next; next = this.queue.next()) {
+        if (this.socket.isPaused && this.queue.hasRoom) this.socket.resume();
         await this.serve(next);
-        if (this.socket.isPaused && this.queue.length < longestQueue / 2) this.socket.resume();
       }
+      if (this.socket.isPaused) this.socket.resume();
     } finally {
       this.working = undefined;
     }
@@ -178,7 +174,7 @@ export class Connection implements SocketListener, Pinged {
   }
 
   private refuse({ reason, notJson, idToken }: Malformed, text: string): void {
-    this.record('in', '-', text);
+    this.record('in', '-', this.opened.dialect.maskedAnswer({ text }));
     this.malformedInARow++;
     this.warn({ reason, notJson, inARow: this.malformedInARow }, 'a malformed message');
     if (idToken !== undefined) {
@@ -188,13 +184,16 @@ export class Connection implements SocketListener, Pinged {
   }
 
   private answered(frame: Extract<Frame, { kind: 'result' | 'error' }>, text: string): void {
-    const action = this.calls?.actionOf(frame.id);
-    this.record('in', action ?? '-', text);
-    if (action === undefined) {
+    const { dialect } = this.opened;
+    const call = this.calls?.callOf(frame.id);
+    const payload = frame.kind === 'result' ? frame.payload : undefined;
+    const shown = dialect.maskedAnswer({ text, payload, ...(call && { sent: call.payload }) });
+    this.record('in', call?.action ?? '-', shown);
+    if (!call) {
       this.warn({ kind: frame.kind }, 'an answer that nobody waits for was dropped');
     } else if (frame.kind === 'result') {
-      const violations = this.opened.dialect.checkResult(action, frame.payload);
-      if (violations.length > 0) this.note(`${action}.conf`, violations);
+      const violations = dialect.checkResult(call.action, frame.payload);
+      if (violations.length > 0) this.note(`${call.action}.conf`, violations);
       this.calls?.result(frame.id, frame.payload);
     } else {
       this.calls?.refusal(frame.id, frame.code, frame.description);
@@ -235,7 +234,7 @@ export class Connection implements SocketListener, Pinged {
   }
 
   private record(direction: 'in' | 'out', action: string, text: string): void {
-    const frame = text.length > longestRecord ? `${text.slice(0, longestRecord)}…` : text;
+    const frame = cutText(text, longestRecord);
     this.deps.store.record(this.station.id, { at: this.deps.clock.now(), direction, action, frame });
   }
 

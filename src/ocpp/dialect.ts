@@ -27,6 +27,15 @@ export interface Answer {
   readonly violations: readonly Violation[];
 }
 
+/** What a station sent in answer, or may have. */
+export interface StationAnswer {
+  readonly text: string;
+  /** Of a result. */
+  readonly payload?: unknown;
+  /** The payload of the call that it answers, where that is known. */
+  readonly sent?: object;
+}
+
 /** Sends a call to one station. @throws BridgeError `not-connected`, `timeout` or `station-error` */
 export type Call = (action: string, payload: object) => Promise<unknown>;
 
@@ -45,8 +54,10 @@ export interface Dialect {
   checkOutbound(action: string, payload: object): void;
   /** What the schema does not allow in a station's result. */
   checkResult(action: string, payload: unknown): readonly Violation[];
-  /** The payload as it may be kept: secrets are masked. */
+  /** The payload of a call to a station as it may be kept: secrets are masked. */
   masked(action: string, payload: object): object;
+  /** The same for the text of a station's answer. */
+  maskedAnswer(answer: StationAnswer): string;
 
   startSession(call: Call, at: { view?: StationView; evseId: number; idTag: string }): Promise<CommandResult>;
   stopSession(call: Call, at: { transactionId: string }): Promise<CommandResult>;

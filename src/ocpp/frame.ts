@@ -1,4 +1,5 @@
 import type { CallError } from './call-error.ts';
+import { cutText } from './cut-text.ts';
 import type { Dialect } from './dialect.ts';
 
 /** [OCPP-J 1.6 4.2] `idToken` is the message id as the JSON text it came as, so that it goes back unchanged. */
@@ -21,6 +22,8 @@ const unreadableId = '"-1"';
 const maxDescription = 255;
 /** An id longer than this is no id. */
 const maxIdToken = 1024;
+/** The longest that any version has is half as long: what is cut is unknown, cut or not. */
+const maxAction = 64;
 
 const quote = 34;
 const backslash = 92;
@@ -60,7 +63,18 @@ function malformed(text: string, reason: string, notJson = false): Malformed {
   // [OCPP-J 1.6 4.1.3] what was meant as an answer is never answered with an error
   if (/^\s*\[\s*[34]\b/.test(text)) return { kind: 'malformed', reason, notJson };
   const idToken = /^\s*\[\s*"?\d+"?\s*,/.test(text) ? idTokenIn(text) : undefined;
-  return { kind: 'malformed', reason, notJson, idToken: idToken ?? unreadableId };
+  const readable = idToken !== undefined && isJson(idToken);
+  return { kind: 'malformed', reason, notJson, idToken: readable ? idToken : unreadableId };
+}
+
+/** What only looks like an id would make the answer unreadable too. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function decodeFrame(text: string): Frame {
@@ -90,7 +104,7 @@ function decodeMessage(message: readonly unknown[], text: string): Frame {
   if (message.length < 4) return malformed(text, 'the message has no payload');
   const idToken = idTokenOf(text, id);
   if (idToken === undefined) return malformed(text, 'the message id is too long');
-  return { kind: 'call', idToken, action: third, payload: fourth };
+  return { kind: 'call', idToken, action: cutText(third, maxAction), payload: fourth };
 }
 
 export function encodeCall(id: string, action: string, payload: object): string {

@@ -20,8 +20,9 @@ const scriptSha = createHash('sha1').update(commitScript).digest('hex');
 
 /** One batch keeps Redis busy for some milliseconds at most. */
 const maxBatchSteps = 10_000;
-/** What is noted on the way is let go when Redis is away for long. */
+/** What is noted on the way is let go when Redis is away for long: so many notes, and so much text in them. */
 const maxNotes = 20_000;
+const maxNoteCharacters = 16 * 1024 * 1024;
 /** How long a note waits for a change to travel with. */
 const noteWaitMs = 50;
 
@@ -35,6 +36,7 @@ export class Committer {
   private queue: Pending[] = [];
   private flight: readonly Pending[] | undefined;
   private notes: Step[] = [];
+  private noteCharacters = 0;
   private notesDue = false;
   private scheduled = false;
   private watch: NodeJS.Timeout | undefined;
@@ -60,8 +62,10 @@ export class Committer {
 
   /** Best effort: travels with the next group and is neither repeated nor waited for. */
   note(step: Step): void {
-    if (this.notes.length >= maxNotes) return;
+    const characters = step.args.reduce((sum, { length }) => sum + length, 0);
+    if (this.notes.length >= maxNotes || this.noteCharacters + characters > maxNoteCharacters) return;
     this.notes.push(step);
+    this.noteCharacters += characters;
     this.noteTimer ??= setTimeout(() => this.sendNotes(), noteWaitMs).unref();
   }
 
@@ -116,6 +120,7 @@ export class Committer {
     for (const unit of units) append(args, unit);
     append(args, { guards: [], groups: groupsOf(this.notes), members: [] });
     this.notes = [];
+    this.noteCharacters = 0;
     const answers = await this.evaluate(args);
     settle(units, answers);
     // After a failover the old primary is a replica: connect again to find the new one.

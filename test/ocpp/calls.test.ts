@@ -154,6 +154,30 @@ describe('calls to a station', () => {
     expect(frame.frame).not.toContain('0123456789ABCDEF');
   });
 
+  test('a password that a station tells or repeats is not recorded', async () => {
+    const secret = { key: 'AuthorizationKey', readonly: false, value: '0123456789ABCDEF' };
+    const { id } = await ready({
+      GetConfiguration: () => ({ configurationKey: [{ key: 'A', readonly: true, value: '1' }, secret] }),
+      ChangeConfiguration: ({ value }: { value: string }) => {
+        throw new CallErrorFrame('PropertyConstraintViolation', `${value} is too short`, { value });
+      },
+    });
+    await expect(call(id, 'GetConfiguration', {})).resolves.toMatchObject({
+      configurationKey: [{ key: 'A' }, secret],
+    });
+    const { key, value } = secret;
+    await expect(call(id, 'ChangeConfiguration', { key, value })).rejects.toMatchObject({
+      description: `${value} is too short`,
+    });
+    const frames = await until('the frames', async () => {
+      const all = await desk.store.frames(id, { limit: 20 });
+      return all.length === 6 && all.map(({ frame }) => frame);
+    });
+    expect(frames.filter((frame) => frame.includes(value))).toEqual([]);
+    expect(frames.filter((frame) => frame.includes('***'))).toHaveLength(3);
+    expect(frames.join()).toContain('{"key":"A","readonly":true,"value":"1"}');
+  });
+
   test('a result that breaks the schema is passed on and noted', async () => {
     const { id } = await ready({ Reset: () => ({ status: 'Perhaps' }) });
     await expect(call(id, 'Reset', { type: 'Soft' })).resolves.toEqual({ status: 'Perhaps' });

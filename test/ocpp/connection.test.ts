@@ -179,6 +179,18 @@ describe('connection', () => {
     await other.close();
   });
 
+  test('of a long message the beginning is recorded, and how long it was', async () => {
+    const other = await desk.station('CP13');
+    const text = `[2,"long","DataTransfer",{"vendorId":"V","data":"${'x'.repeat(20_000)}"}]`;
+    await reply(other, text);
+    const frames = await until('both frames', async () => {
+      const all = await desk.store.frames('CP13', { limit: 50 });
+      return all.length === 2 && all;
+    });
+    expect(frames[1]?.frame).toBe(`${text.slice(0, 8192)}… (${text.length} characters)`);
+    await other.close();
+  });
+
   test('a newer connection takes over; calls open on the old one fail', async () => {
     const old = await desk.station('CP8', { answers: { GetConfiguration: () => undefined } });
     await old.call('Heartbeat', {});
@@ -284,6 +296,29 @@ test('without a store a call gets InternalError, never a wrong answer, and works
     );
     expect(started).toMatchObject({ idTagInfo: { status: 'Accepted' } });
     expect(await desk.sessions()).toHaveLength(1);
+  } finally {
+    await desk.close();
+  }
+});
+
+test('a station whose large calls wait for the store is not read on, and gets every answer', async () => {
+  const desk = await Desk.open();
+  try {
+    const station = await desk.station('CP1');
+    const other = await desk.station('CP2');
+    await station.call('BootNotification', boot);
+    await other.call('Heartbeat', {});
+    await desk.redis.kill();
+    const large = { ...boot, extra: 'x'.repeat(200_000) };
+    for (let i = 0; i < 30; i++) station.send(JSON.stringify([2, `b${i}`, 'BootNotification', large]));
+    for (let i = 0; i < 100; i++) await other.call('Heartbeat', {});
+    await desk.redis.restart();
+    await until('all answers', () => station.received.length === 31);
+    const frames = await until('all frames', async () => {
+      const all = await desk.store.frames('CP1', { limit: 100 });
+      return all.length === 62 && all.toReversed().slice(2);
+    });
+    expect(frames.findIndex(({ direction }) => direction === 'out')).toBeLessThan(5);
   } finally {
     await desk.close();
   }

@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Authorizer } from '../../src/core/authorizer.ts';
+import { Bills } from '../../src/core/bills.ts';
 import type { Location } from '../../src/core/model/location.ts';
 import type { Session } from '../../src/core/model/session.ts';
 import type { Station } from '../../src/core/model/station.ts';
 import type { Token } from '../../src/core/model/token.ts';
 import type { Audience, Clock, Log, Store, TokenAuthority } from '../../src/core/ports.ts';
+import { defaultLimits } from '../../src/core/plausibility.ts';
 import { StationDesk } from '../../src/core/station.ts';
 import { answerPlainHttp } from '../../src/ocpp/plain-http.ts';
 import { OcppServer } from '../../src/ocpp/server.ts';
@@ -20,11 +22,12 @@ import type { ConnectOptions } from '../kit/station.ts';
 
 const party = { countryCode: 'DE', partyId: 'ABC' };
 const clock: Clock = { now: () => Date.now() };
-const nobody: Audience = {
+export const nobody: Audience = {
   receivers: () => [],
   receives: () => false,
   isRegistered: () => false,
   knows: () => false,
+  billing: () => ({ limits: defaultLimits, policy: {} }),
 };
 const askNobody: TokenAuthority = { askAboutUnknown: () => [], ask: () => Promise.resolve(undefined) };
 
@@ -86,7 +89,8 @@ export class Desk {
       audience: nobody,
       authorizeTimeoutMs: 1000,
     });
-    const desk = new StationDesk({ ...deps, store, authorizer, audience: nobody, ids });
+    const bills = new Bills({ ...deps, store, audience: nobody });
+    const desk = new StationDesk({ ...deps, store, authorizer, audience: nobody, bills, ids });
     const secrets = new KeyedSecrets(new Uint8Array(32).fill(7));
     const times = { heartbeatIntervalS: 300, callTimeoutMs: 5000 };
     const server = new OcppServer({ ...deps, ...times, store, desk, secrets, ids, ...overrides });

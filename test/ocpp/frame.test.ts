@@ -46,6 +46,11 @@ describe('decodeFrame', () => {
     expect(decodeFrame('[4,"a"]')).toEqual({ kind: 'error', id: 'a', code: '', description: '' });
   });
 
+  test('an action without end is cut', () => {
+    const frame = decodeFrame(`[2,"a","${'x'.repeat(1000)}",{}]`);
+    expect(frame).toMatchObject({ action: `${'x'.repeat(64)}… (1000 characters)` });
+  });
+
   test.each(['[5,"a",{}]', '[6,"a","Send",{}]', '[99]', '[0,"a"]', '[2.5,"a","Heartbeat",{}]'])(
     '%s has a type that is ignored',
     (text) => {
@@ -68,6 +73,12 @@ describe('decodeFrame', () => {
     ['a text for a type', '["2","a","Heartbeat",{}]', '"a"'],
     ['a broken list', '[2,"a","MeterValues",{"sampledValue":[,{}]}]', '"a"'],
     ['a broken end', '[2,17,"MeterValues",{', '17'],
+    ['a control character in the id', '[2,"a\u0000b","Heartbeat",{}]', '"-1"'],
+    ['a line break in the id', '[2,"a\nb","Heartbeat",{}]', '"-1"'],
+    ['an escape in the id that is none', '[2,"\\x","Heartbeat",{}]', '"-1"'],
+    ['a number for an id that is none', '[2,1e+-.,"Heartbeat",{}]', '"-1"'],
+    ['a number of dots for an id', '[2,1.2.3,"Heartbeat",{}]', '"-1"'],
+    ['a number with a leading zero for an id', '[2,007,"Heartbeat",{}]', '"-1"'],
   ])('%s is malformed, and its sender is told as well as can be', (_what, text, idToken) => {
     expect(decodeFrame(text)).toMatchObject({ kind: 'malformed', idToken });
   });

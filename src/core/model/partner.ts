@@ -1,3 +1,4 @@
+import type { PlausibilityLimits } from '../plausibility.ts';
 import type { BusinessDetails, Instant, PartnerId, Party } from './common.ts';
 
 export type PartnerState = 'invited' | 'registering' | 'registered' | 'unregistered';
@@ -22,6 +23,8 @@ export interface Partner {
   readonly profile: string;
   readonly state: PartnerState;
   readonly paused: boolean;
+  /** What differs from the bridge's own limits for CDRs. */
+  readonly limits?: Partial<PlausibilityLimits>;
   readonly versionsUrl?: string;
   readonly version?: string;
   readonly endpoints: readonly Endpoint[];

@@ -59,7 +59,21 @@ export interface Session extends Party {
   readonly tariffVersions: readonly string[];
   readonly stopReason?: string;
   readonly flags: readonly SessionFlag[];
+  /** What an operator has looked at and let pass. */
+  readonly accepted?: readonly HoldCode[];
+  /** What an operator has put right, the last one last. */
+  readonly corrections?: readonly Correction[];
   readonly lastUpdated: Instant;
+}
+
+/** Figures of a session that an operator set in place of those that the station told. */
+export interface Correction {
+  readonly at: Instant;
+  readonly startedAt?: Instant;
+  readonly endedAt?: Instant;
+  readonly meterStartWh?: number;
+  readonly meterStopWh?: number;
+  readonly reason: string;
 }
 
 /** Location, EVSE, connector and tariffs as they were when the session started. */
@@ -79,6 +93,8 @@ export interface SessionPlace {
   readonly connectorStandard: string;
   readonly connectorFormat: string;
   readonly connectorPowerType: string;
+  /** What the connector delivers at most. */
+  readonly maxPowerW?: number;
 }
 
 export interface CdrTotals {
@@ -109,6 +125,7 @@ export interface Cdr extends Party {
   readonly tariffs: readonly Tariff[];
   readonly periods: readonly ChargingPeriod[];
   readonly totals: CdrTotals;
+  readonly remark?: string;
   readonly lastUpdated: Instant;
 }
 
@@ -119,4 +136,14 @@ export interface Hold {
 }
 
 export type HoldCode =
-  FindingCode | 'location-unknown' | 'stop-missing' | 'tariff-missing' | 'tariff-unsupported';
+  | FindingCode
+  | 'energy-implausible'
+  | 'in-the-future'
+  | 'location-unknown'
+  | 'measurement-missing'
+  | 'overlapping'
+  | 'power-implausible'
+  | 'stop-missing'
+  | 'tariff-missing'
+  | 'tariff-unsupported'
+  | 'too-old';

@@ -107,7 +107,8 @@ export const defaultPolicy: PricingPolicy = {
 /** GIREVE's rules for tariffs it received over OCPI: every component to thousandths, steps per component. */
 export const girevePolicy: Partial<PricingPolicy> = { stepSize: 'component', componentDecimals: 3 };
 
-const choices: Readonly<Record<string, readonly string[]>> = {
+/** Every option that has named values, the default first. */
+export const policyChoices: Readonly<Record<string, readonly string[]>> = {
   selection: ['per-dimension', 'whole-element'],
   flat: ['once', 'each'],
   stepSize: ['session', 'component', 'off'],
@@ -155,7 +156,7 @@ export function resolvePolicy(policy: Partial<PricingPolicy> | undefined): Prici
 }
 
 function checkOption(name: string, value: unknown): void {
-  const allowed = choices[name];
+  const allowed = Object.hasOwn(policyChoices, name) ? policyChoices[name] : undefined;
   if (allowed ? allowed.includes(value as string) : isDecimals(name, value)) return;
   const reason = allowed
     ? `must be one of ${allowed.join(', ')}`

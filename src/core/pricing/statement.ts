@@ -53,8 +53,10 @@ export function statementOf(parts: StatementParts): Pricing {
     Money.of(cost.exclVat),
     taxKnown ? Money.of(cost.inclVat ?? 0) : total.inclVat,
   );
-  const rule = `${decimals} decimals, ${policy.rounding}`;
-  if (rounding) breakdown.push(extraLine(charge, { kind: 'rounding', rule, amount: rounding }, taxKnown));
+  if (rounding) {
+    const rule = `${decimals} decimals, ${policy.rounding}`;
+    breakdown.push(extraLine(charge, { kind: 'rounding', rule, amount: rounding }, taxKnown));
+  }
   const totals = totalsOf({ charge, usages, policy, energy, cost, sums, decimals, taxKnown });
   return {
     currency: charge.currency,

@@ -4,8 +4,8 @@ import type { Profile } from '../profile.ts';
 export const plain: Profile = {
   name: 'plain',
   tokenEncoding: 'base64',
-  trailingSlash: false,
   sessionPatch: true,
   askUnknownTokens: true,
   pageLimit: 500,
+  pricing: {},
 };

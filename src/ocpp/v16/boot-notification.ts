@@ -11,8 +11,8 @@ export async function bootNotification(payload: Json, context: CallContext): Pro
   const serialNumber = textOf(payload['chargePointSerialNumber']) ?? textOf(payload['chargeBoxSerialNumber']);
   const firmware = textOf(payload['firmwareVersion']);
   await desk.booted(view, {
-    vendor: required(textOf(payload['chargePointVendor']), '/chargePointVendor'),
-    model: required(textOf(payload['chargePointModel']), '/chargePointModel'),
+    vendor: required(textOf(payload['chargePointVendor']), 'chargePointVendor'),
+    model: required(textOf(payload['chargePointModel']), 'chargePointModel'),
     ...(serialNumber !== undefined && { serialNumber }),
     ...(firmware !== undefined && { firmware }),
     bootedAt: receivedAt,

@@ -6,6 +6,6 @@ type Response = components['schemas']['DataTransferResponse'];
 
 /** [OCPP 1.6 4.3] the bridge speaks no vendor's extension. */
 export function dataTransfer(payload: Json): Response {
-  required(textOf(payload['vendorId']), '/vendorId');
+  required(textOf(payload['vendorId']), 'vendorId');
   return { status: 'UnknownVendorId' };
 }

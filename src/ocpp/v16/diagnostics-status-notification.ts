@@ -7,7 +7,7 @@ type Response = components['schemas']['DiagnosticsStatusNotificationResponse'];
 
 /** [OCPP 1.6 4.4] */
 export function diagnosticsStatusNotification(payload: Json, { log, view }: CallContext): Response {
-  const status = required(textOf(payload['status']), '/status');
+  const status = required(textOf(payload['status']), 'status');
   log.info({ station: view.station.id, status }, 'diagnostics upload');
   return {};
 }

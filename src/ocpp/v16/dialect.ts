@@ -1,5 +1,5 @@
 import { CallError } from '../call-error.ts';
-import type { Answer, CallContext, Dialect, Violation } from '../dialect.ts';
+import type { Answer, CallContext, Dialect } from '../dialect.ts';
 import { authorize } from './authorize.ts';
 import { bootNotification } from './boot-notification.ts';
 import { control } from './control.ts';
@@ -8,10 +8,11 @@ import { diagnosticsStatusNotification } from './diagnostics-status-notification
 import { firmwareStatusNotification } from './firmware-status-notification.ts';
 import { heartbeat } from './heartbeat.ts';
 import { meterValues } from './meter-values.ts';
-import { checkOutbound, masked } from './outbound.ts';
+import { masked, maskedAnswer } from './masked.ts';
+import { checkOutbound } from './outbound.ts';
 import type { Json } from './read.ts';
 import { isObject, Unreadable } from './read.ts';
-import { knownActions, violations } from './schemas.ts';
+import { knownActions, violationOf, violations } from './schemas.ts';
 import { startTransaction } from './start-transaction.ts';
 import { statusNotification } from './status-notification.ts';
 import { stopTransaction } from './stop-transaction.ts';
@@ -49,11 +50,11 @@ function actionNamed(name: string): Action {
 }
 
 /** The error for what could not be read: that of the schema's rule which it breaks. */
-function refusal({ pointer }: Unreadable, broken: readonly Violation[]): CallError {
-  const own = broken.find((violation) => violation.pointer === pointer);
-  const { fault, reason } = own ?? { fault: 'property' as const, reason: 'cannot be read' };
-  const faults = [{ pointer, reason }];
-  return new CallError(fault, `${pointer} ${reason}`, faults);
+function refusal({ property, reason }: Unreadable, schema: string, payload: Json): CallError {
+  const broken = reason === undefined ? violationOf(schema, payload, property) : undefined;
+  const said = broken?.reason ?? reason ?? 'cannot be read';
+  const pointer = `/${property}`;
+  return new CallError(broken?.fault ?? 'property', `${pointer} ${said}`, [{ pointer, reason: said }]);
 }
 
 async function answer(name: string, payload: unknown, context: CallContext): Promise<Answer> {
@@ -63,7 +64,7 @@ async function answer(name: string, payload: unknown, context: CallContext): Pro
   try {
     return { payload: await handle(payload, context), violations: broken };
   } catch (error) {
-    throw error instanceof Unreadable ? refusal(error, broken) : error;
+    throw error instanceof Unreadable ? refusal(error, schema, payload) : error;
   }
 }
 
@@ -84,5 +85,6 @@ export const v16: Dialect = {
   checkOutbound,
   checkResult: (action, payload) => violations(`${action}Response`, payload),
   masked,
+  maskedAnswer,
   ...control,
 };

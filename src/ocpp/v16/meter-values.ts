@@ -8,15 +8,15 @@ type Response = components['schemas']['MeterValuesResponse'];
 
 /** [OCPP 1.6 4.7] a transaction's values say by their transaction where they belong, even without connector. */
 export async function meterValues(payload: Json, context: CallContext): Promise<Response> {
-  const { desk, view, receivedAt } = context;
+  const { desk, view } = context;
   const transactionId = integerOf(payload['transactionId']);
   const connector = connectorOf(payload['connectorId']);
-  const evseId = transactionId === undefined ? required(connector, '/connectorId') : (connector ?? 0);
-  const values = required(listOf(payload['meterValue']), '/meterValue');
+  const evseId = transactionId === undefined ? required(connector, 'connectorId') : (connector ?? 0);
+  const values = required(listOf(payload['meterValue']), 'meterValue');
   await desk.metered(view, {
     evseId,
     ...(transactionId !== undefined && { transactionId: String(transactionId) }),
-    samples: samplesOf(values, receivedAt),
+    samples: samplesOf(values, context),
   });
   return {};
 }

@@ -1,5 +1,4 @@
 import { BridgeError } from '../../core/errors.ts';
-import { isObject } from './read.ts';
 import { knownActions, strictViolations } from './schemas.ts';
 
 /** Only stations send these; every other action, and DataTransfer, may be sent to one. */
@@ -32,13 +31,4 @@ export function checkOutbound(action: string, payload: object): void {
   if (faults.length === 0) return;
   const first = faults.map(({ pointer, reason }) => `${pointer} ${reason}`).join('; ');
   throw new BridgeError('invalid', `not a valid ${action}: ${first}`, { faults });
-}
-
-/** [OCPP 1.6 security whitepaper A00.FR.203] a station's password is a configuration key like any other. */
-export function masked(action: string, payload: object): object {
-  const secret =
-    action === 'ChangeConfiguration' &&
-    isObject(payload) &&
-    String(payload['key']).toLowerCase() === 'authorizationkey';
-  return secret ? { ...payload, value: '***' } : payload;
 }

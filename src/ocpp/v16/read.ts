@@ -3,20 +3,23 @@ import type { Instant } from '../../core/model/common.ts';
 /** Lenient readers: what a real charge point means, or undefined where nothing can be made of it. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A value without which the message means nothing. */
+/** A property of the message without which it means nothing. */
 export class Unreadable extends Error {
-  readonly pointer: string;
+  readonly property: string;
+  /** Where the schema would allow the value. */
+  readonly reason: string | undefined;
 
-  constructor(pointer: string) {
-    super(`${pointer} cannot be read`);
+  constructor(property: string, reason?: string) {
+    super(`/${property} ${reason ?? 'cannot be read'}`);
     this.name = 'Unreadable';
-    this.pointer = pointer;
+    this.property = property;
+    this.reason = reason;
   }
 }
 
 /** @throws Unreadable */
-export function required<T>(value: T | undefined, pointer: string): T {
-  if (value === undefined) throw new Unreadable(pointer);
+export function required<T>(value: T | undefined, property: string): T {
+  if (value === undefined) throw new Unreadable(property);
   return value;
 }
 
@@ -39,18 +42,35 @@ export function textOf(value: unknown): string | undefined {
 }
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Of a number or a time; a search in a text of a station's own length would take the square of it. */
+const longestValue = 64;
+
+/** Also of a number that no float holds: that one is infinite. */
+function anyNumberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  const text = typeof value === 'string' && value.length < longestValue ? value.trim() : '';
+  return decimal.test(text) ? Number(text) : undefined;
+}
 
 export function numberOf(value: unknown): number | undefined {
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  const number = text !== undefined && decimal.test(text) ? Number(text) : value;
-  if (typeof number !== 'number') return undefined;
+  const number = anyNumberOf(value);
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** Whole watt-hours and numbers of things; a fraction is cut off. */
+/** Numbers of things; a fraction is cut off. */
 export function integerOf(value: unknown): number | undefined {
   const number = numberOf(value);
   return number === undefined ? undefined : Math.floor(number);
+}
+
+/** No meter of a charge point will ever have counted a terawatt-hour. */
+export const mostWh = 1e12;
+
+/** Whole watt-hours; a fraction is cut off. `'beyond'` is a number that no meter shows. */
+export function registerOf(value: unknown): number | 'beyond' | undefined {
+  const number = anyNumberOf(value);
+  if (number === undefined) return undefined;
+  return Math.abs(number) <= mostWh ? Math.floor(number) : 'beyond';
 }
 
 /** A connector's number: never negative. */
@@ -68,17 +88,30 @@ export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): 
 const stamp =
   /^\s*(\d{4})-(\d{1,2})-(\d{1,2})[T ]\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?\s*(?:(Z)|([+-])(\d{1,2})(?::?(\d{2}))?)?\s*$/i;
 
+/** What is older was stamped by a station that does not know the time. */
+const firstCredibleYear = 2000;
+/** UTC+14:00 is the farthest there is. */
+const farthestZoneMinutes = 14 * 60;
+
 /** ISO 8601 as stations write it: without zone (UTC), `+02`, `+0100`, `8:05:00`, a blank for the T. */
 export function instantOf(value: unknown): Instant | undefined {
-  const parts = typeof value === 'string' && value.length < 64 ? stamp.exec(value) : null;
+  const parts = typeof value === 'string' && value.length < longestValue ? stamp.exec(value) : null;
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
     .map((part) => Number(part || 0));
-  const inRange = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24 && minute <= 59;
-  if (!inRange || second > 60) return undefined;
+  if (year < firstCredibleYear || !isDay(year, month, day)) return undefined;
+  const midnight = hour === 24 && minute === 0 && second === 0;
+  if ((hour > 23 && !midnight) || minute > 59 || second > 60) return undefined;
+  const [zoneHours, zoneMinutes] = [Number(parts[10] ?? 0), Number(parts[11] ?? 0)];
+  const zone = zoneHours * 60 + zoneMinutes;
+  if (zoneMinutes > 59 || zone > farthestZoneMinutes) return undefined;
   const milliseconds = Math.floor(Number(`0.${parts[7] ?? 0}`) * 1000);
-  const offset =
-    (Number(parts[10] ?? 0) * 60 + Number(parts[11] ?? 0)) * (parts[9] === '-' ? -60_000 : 60_000);
+  const offset = zone * (parts[9] === '-' ? -60_000 : 60_000);
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offset;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

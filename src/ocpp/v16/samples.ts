@@ -1,7 +1,7 @@
 import type { Sample } from '../../core/change.ts';
-import type { Instant } from '../../core/model/common.ts';
+import type { CallContext } from '../dialect.ts';
 import type { Json } from './read.ts';
-import { instantOf, isObject, listOf, numberOf, textOf } from './read.ts';
+import { instantOf, isObject, listOf, mostWh, numberOf, textOf } from './read.ts';
 
 interface Reading {
   readonly value: number;
@@ -15,17 +15,25 @@ interface Quantity {
   readonly of: 'currentA' | 'energyWh' | 'powerW' | 'stateOfCharge';
   /** In upper case; '' is the unit of a value that names none. */
   readonly factors: Readonly<Record<string, number>>;
+  /** What is beyond was not measured. */
+  readonly from: number;
+  readonly to: number;
 }
 
-const energy: Quantity = { of: 'energyWh', factors: { '': 1, WH: 1, KWH: 1000 } };
+const energy: Quantity = {
+  of: 'energyWh',
+  factors: { '': 1, WH: 1, KWH: 1000 },
+  from: -mostWh,
+  to: mostWh,
+};
 
 /** By their measurand in upper case; one that names none is the energy register [OCPP 1.6 7.31]. */
 const quantities: ReadonlyMap<string, Quantity> = new Map([
   ['', energy],
   ['ENERGY.ACTIVE.IMPORT.REGISTER', energy],
-  ['POWER.ACTIVE.IMPORT', { of: 'powerW', factors: { '': 1, W: 1, KW: 1000 } }],
-  ['CURRENT.IMPORT', { of: 'currentA', factors: { '': 1, A: 1 } }],
-  ['SOC', { of: 'stateOfCharge', factors: { '': 1, PERCENT: 1 } }],
+  ['POWER.ACTIVE.IMPORT', { of: 'powerW', factors: { '': 1, W: 1, KW: 1000 }, from: -1e9, to: 1e9 }],
+  ['CURRENT.IMPORT', { of: 'currentA', factors: { '': 1, A: 1 }, from: -1e6, to: 1e6 }],
+  ['SOC', { of: 'stateOfCharge', factors: { '': 1, PERCENT: 1 }, from: 0, to: 100 }],
 ]);
 
 const phaseSets = [
@@ -89,19 +97,38 @@ function readingsByQuantity(sampledValues: readonly unknown[]): Map<Quantity, Re
 }
 
 /** Register values are cut to whole watt-hours, as meterStart and meterStop are. */
-function sampleOf(meterValue: Json, receivedAt: Instant): Sample | undefined {
+function sampleOf(meterValue: Json, { receivedAt }: Received): Sample | undefined {
   const measured: Partial<Record<Quantity['of'], number>> = {};
-  for (const [{ of }, readings] of readingsByQuantity(listOf(meterValue['sampledValue']) ?? [])) {
+  for (const [{ of, from, to }, readings] of readingsByQuantity(listOf(meterValue['sampledValue']) ?? [])) {
     const value = amount(readings);
-    if (value !== undefined) measured[of] = of === 'energyWh' ? Math.floor(value) : value;
+    // neither infinity nor NaN is within
+    if (value === undefined || !(value >= from && value <= to)) continue;
+    measured[of] = of === 'energyWh' ? Math.floor(value) : value;
   }
   if (Object.keys(measured).length === 0) return undefined;
   return { at: instantOf(meterValue['timestamp']) ?? receivedAt, ...measured };
 }
 
-/** [OCPP 1.6 7.33 MeterValue] in the order in which they were sent; a value that cannot be read is left out. */
-export function samplesOf(meterValues: unknown, receivedAt: Instant): readonly Sample[] {
-  return (listOf(meterValues) ?? []).flatMap((json) =>
-    isObject(json) ? (sampleOf(json, receivedAt) ?? []) : [],
-  );
+type Received = Pick<CallContext, 'log' | 'receivedAt' | 'view'>;
+
+/** One every ten seconds, for a day, and more. */
+const mostMeterValues = 10_000;
+
+/**
+ * [OCPP 1.6 7.33 MeterValue] in the order in which they were sent; a value that cannot be read, or that no charge point
+ * measures, is left out. Of more than a message may bring the last ones count, as a register goes on from what was before.
+ */
+export function samplesOf(meterValues: unknown, received: Received): readonly Sample[] {
+  const all = listOf(meterValues) ?? [];
+  const surplus = all.length - mostMeterValues;
+  if (surplus > 0) {
+    const station = received.view.station.id;
+    received.log.warn(
+      { station, surplus },
+      'too many meter values in one message: the first ones were left out',
+    );
+  }
+  return all
+    .slice(Math.max(surplus, 0))
+    .flatMap((json) => (isObject(json) ? (sampleOf(json, received) ?? []) : []));
 }

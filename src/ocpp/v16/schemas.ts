@@ -2,11 +2,15 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { CallFault } from '../call-error.ts';
 import type { Violation } from '../dialect.ts';
+import { isObject } from './read.ts';
+import type { Json } from './read.ts';
 import document from './schemas.gen.json' with { type: 'json' };
 
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const uri = /^[a-z][a-z0-9+.-]*:\S+$/i;
 const mostViolations = 20;
+/** ajv's search for all errors takes the square of their number: of a larger payload only the first is named. */
+const mostValues = 1000;
 
 /** [OCPP-J 1.6 4.2.3 table 7] which error a broken keyword is. */
 const faultOf: Readonly<Record<string, CallFault>> = {
@@ -17,15 +21,24 @@ const faultOf: Readonly<Record<string, CallFault>> = {
   type: 'type',
 };
 
-function compiler(schemas: object): Ajv2020 {
+type Validators = (schema: string) => ValidateFunction;
+
+/** ajv finds a schema by resolving its address, which costs more than most validations. */
+function compiled(schemas: object, allErrors: boolean): Validators {
   const ajv = new Ajv2020({
     strict: false,
-    allErrors: true,
+    allErrors,
     multipleOfPrecision: 3,
     formats: { 'date-time': dateTime, uri },
   });
   ajv.addSchema({ $id: 'ocpp', components: { schemas } });
-  return ajv;
+  const known = new Map<string, ValidateFunction>();
+  return (name) => {
+    const validate = known.get(name) ?? ajv.getSchema(`ocpp#/components/schemas/${name}`);
+    if (!validate) throw new Error(`no schema ${name}`);
+    known.set(name, validate);
+    return validate;
+  };
 }
 
 /** Every object closed: what we send is exactly what the schema names. */
@@ -36,8 +49,18 @@ function closed(schema: unknown): unknown {
   return inner['type'] === 'object' ? { ...inner, additionalProperties: false } : inner;
 }
 
-const open = compiledBy(compiler(document.components.schemas));
-let strict: ReturnType<typeof compiledBy> | undefined;
+/** The usual message is valid: `first` says so without looking for more than one fault; `all` is for the others. */
+interface Check {
+  readonly first: Validators;
+  readonly all: Validators;
+}
+
+function checkOf(schemas: object): Check {
+  return { first: compiled(schemas, false), all: compiled(schemas, true) };
+}
+
+const open = checkOf(document.components.schemas);
+let strict: Check | undefined;
 
 const names = new Set(Object.keys(document.components.schemas));
 
@@ -45,17 +68,6 @@ const names = new Set(Object.keys(document.components.schemas));
 export const knownActions: ReadonlySet<string> = new Set(
   [...names].filter((name) => name.endsWith('Request')).map((name) => name.slice(0, -'Request'.length)),
 );
-
-/** ajv finds a schema by resolving its address, which costs more than most validations. */
-function compiledBy(ajv: Ajv2020): (name: string) => ValidateFunction {
-  const known = new Map<string, ValidateFunction>();
-  return (name) => {
-    const validate = known.get(name) ?? ajv.getSchema(`ocpp#/components/schemas/${name}`);
-    if (!validate) throw new Error(`no schema ${name}`);
-    known.set(name, validate);
-    return validate;
-  };
-}
 
 function violation({ keyword, instancePath, params, message }: ErrorObject): Violation {
   const fault = faultOf[keyword] ?? 'property';
@@ -75,20 +87,42 @@ function reasonOf(keyword: string, params: Record<string, unknown>, message: str
   return keyword === 'enum' && Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message;
 }
 
-function run(validate: ValidateFunction, payload: unknown): readonly Violation[] {
-  if (validate(payload)) return none;
+/** How many more values there may be when `json` and all in it are counted; below zero it stops counting. */
+function valuesLeft(json: unknown, before: number): number {
+  let left = before - 1;
+  if (typeof json !== 'object' || json === null) return left;
+  for (const inner of Object.values(json)) {
+    if (left < 0) return left;
+    left = valuesLeft(inner, left);
+  }
+  return left;
+}
+
+function run({ first, all }: Check, schema: string, payload: unknown): readonly Violation[] {
+  const quick = first(schema);
+  if (quick(payload)) return none;
+  const validate = valuesLeft(payload, mostValues) < 0 ? quick : all(schema);
+  validate(payload);
   return (validate.errors ?? []).slice(0, mostViolations).map(violation);
 }
 
 const none: readonly Violation[] = [];
 
-/** What the schema does not allow; properties it does not name are allowed. */
+/** What the schema does not allow, of a large payload the first of it; properties it does not name are allowed. */
 export function violations(schema: string, payload: unknown): readonly Violation[] {
-  return run(open(schema), payload);
+  return run(open, schema, payload);
 }
 
-/** The same, where properties that the schema does not name are refused. */
+/** What the schema does not allow in one property, or that it is missing; a list or an object counts as an empty one. */
+export function violationOf(schema: string, payload: Json, name: string): Violation | undefined {
+  const value = payload[name];
+  const outline = Array.isArray(value) ? [] : isObject(value) ? {} : value;
+  const alone = value === undefined ? {} : { [name]: outline };
+  return run(open, schema, alone).find(({ pointer }) => pointer === `/${name}`);
+}
+
+/** The same as `violations`, where properties that the schema does not name are refused. */
 export function strictViolations(schema: string, payload: unknown): readonly Violation[] {
-  strict ??= compiledBy(compiler(closed(document.components.schemas) as object)); // a record stays a record
-  return run(strict(schema), payload);
+  strict ??= checkOf(closed(document.components.schemas) as object); // a record stays a record
+  return run(strict, schema, payload);
 }

@@ -23,8 +23,8 @@ export async function statusNotification(payload: Json, context: CallContext): P
   const { desk, view, receivedAt } = context;
   const errorCode = textOf(payload['errorCode']);
   await desk.statusChanged(view, {
-    evseId: required(connectorOf(payload['connectorId']), '/connectorId'),
-    state: required(oneOf(payload['status'], states), '/status'),
+    evseId: required(connectorOf(payload['connectorId']), 'connectorId'),
+    state: required(oneOf(payload['status'], states), 'status'),
     ...(errorCode !== undefined && errorCode !== 'NoError' && { errorCode }),
     at: Math.min(instantOf(payload['timestamp']) ?? receivedAt, receivedAt),
   });

@@ -7,7 +7,9 @@ const energy = component('ENERGY', 0.25, 10);
 const fallback = element([energy]);
 
 function found(one: Tariff, timeZone?: string): string[] {
-  return lintTariff(one, timeZone).map(({ code, pointer }) => `${code} ${pointer}`);
+  return lintTariff(one, timeZone === undefined ? {} : { timeZone }).map(
+    ({ code, pointer }) => `${code} ${pointer}`,
+  );
 }
 
 describe('lintTariff', () => {
@@ -19,7 +21,7 @@ describe('lintTariff', () => {
       ],
       { minPrice: { exclVat: 1, inclVat: 1.1 }, maxPrice: { exclVat: 10, inclVat: 11 } },
     );
-    expect(lintTariff(good, 'Europe/Amsterdam')).toEqual([]);
+    expect(lintTariff(good, { timeZone: 'Europe/Amsterdam', version: '2.2.1' })).toEqual([]);
   });
 
   test.each<[string, Tariff, string[]]>([
@@ -43,7 +45,52 @@ describe('lintTariff', () => {
         element([energy, component('TIME', 1)], { maxKwh: 10, startTime: '09:00', endTime: '10:00' }),
         element([energy, component('TIME', 2)]),
       ]),
-      ['unreachable-component /elements/1'],
+      ['unreachable-component /elements/1/price_components/0'],
+    ],
+    [
+      'behind two elements that together leave nothing',
+      tariff([
+        element([energy], { startTime: '08:00', endTime: '20:00' }),
+        element([energy], { startTime: '20:00', endTime: '08:00' }),
+        fallback,
+      ]),
+      ['unreachable-element /elements/2'],
+    ],
+    [
+      'bands that leave nothing, but for power nobody measured',
+      tariff([element([energy], { maxPower: 16 }), element([energy], { minPower: 16 }), fallback]),
+      [],
+    ],
+    [
+      'every day of the week, and no other',
+      tariff([
+        element([energy], { dayOfWeek: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] }),
+        element([energy], { dayOfWeek: ['SATURDAY', 'SUNDAY'] }),
+      ]),
+      [],
+    ],
+    [
+      'a dimension without a price on one day',
+      tariff([
+        element([energy], { dayOfWeek: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] }),
+        element([energy], { dayOfWeek: ['SUNDAY'] }),
+      ]),
+      ['no-fallback /elements'],
+    ],
+    [
+      'a reservation behind another',
+      tariff([
+        element([component('TIME', 1)], { reservation: 'RESERVATION' }),
+        element([component('TIME', 2)], { reservation: 'RESERVATION', maxDuration: 60 }),
+        element([component('TIME', 2)], { reservation: 'RESERVATION_EXPIRES' }),
+        fallback,
+      ]),
+      ['unreachable-element /elements/1'],
+    ],
+    [
+      'names',
+      { ...tariff([fallback]), id: '', currency: 'eur' },
+      ['invalid-value /id', 'invalid-value /currency'],
     ],
     [
       'two of a kind',
@@ -94,7 +141,13 @@ describe('lintTariff', () => {
         'equal-times /elements/0/restrictions/end_time',
         'wrapped-window-with-days /elements/1/restrictions/day_of_week',
         'invalid-value /elements/2/restrictions/start_time',
+        ...[1, 2, 3].map((index) => `unreachable-element /elements/${index}`),
       ],
+    ],
+    [
+      'a day that ends a minute early',
+      tariff([element([energy], { startTime: '20:00', endTime: '23:59' }), fallback]),
+      ['minute-gap /elements/0/restrictions/end_time'],
     ],
     [
       'a reservation that prices energy',
@@ -131,6 +184,42 @@ describe('lintTariff', () => {
     ]);
     expect(found(one, 'Europe/London')).toEqual(['dst-ambiguous-window /elements/1/restrictions/end_time']);
     expect(found(one, 'Asia/Tokyo')).toEqual([]);
+  });
+
+  test('what a version has no field for', () => {
+    const rich = tariff(
+      [
+        element([component('TIME', 1, 20)], { reservation: 'RESERVATION' }),
+        element([energy], { minCurrent: 16 }),
+        fallback,
+      ],
+      { type: 'REGULAR', maxPrice: { exclVat: 10 }, startDateTime: 0 },
+    );
+    const inVersion = (one: Tariff, version: '2.1.1' | '2.2.1' | '2.3.0') =>
+      lintTariff(one, { version })
+        .filter(({ code }) => code === 'not-in-version' || code === 'vat-lost')
+        .map(({ severity, pointer }) => `${severity} ${pointer}`);
+    expect(inVersion(rich, '2.1.1')).toEqual([
+      'error /type',
+      'error /max_price',
+      'error /start_date_time',
+      'error /elements/0/restrictions/reservation',
+      'warning /elements/0/price_components/0/vat',
+      'error /elements/1/restrictions/min_current',
+      'warning /elements/1/price_components/0/vat',
+      'warning /elements/2/price_components/0/vat',
+    ]);
+    expect(inVersion(rich, '2.2.1')).toEqual([]);
+    expect(inVersion(rich, '2.3.0')).toEqual(['error /tax_included']);
+    expect(inVersion({ ...rich, taxIncluded: 'YES' }, '2.2.1')).toEqual(['error /tax_included']);
+    expect(inVersion({ ...rich, taxIncluded: 'YES' }, '2.3.0')).toEqual([]);
+  });
+
+  test('a tariff with more combinations than can be tried is judged without them', () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      element([energy], { minKwh: index, maxDuration: 60 * index, maxPower: index, startTime: '08:00' }),
+    );
+    expect(found(tariff(many)).at(-1)).toBe('no-fallback /elements');
   });
 
   test('errors are told from warnings', () => {

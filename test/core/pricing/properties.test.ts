@@ -4,6 +4,8 @@ import type { Tariff, TariffElement, TariffRestrictions } from '../../../src/cor
 import { price } from '../../../src/core/pricing/pricing.ts';
 import type { ChargedPeriod, Pricing } from '../../../src/core/pricing/pricing.ts';
 import { charge, component, element, minute, monday, tariff } from './build.ts';
+import { inUnits, referenceCost } from './reference.ts';
+import type { Use } from './reference.ts';
 
 const money = fc.integer({ min: 0, max: 20_000 }).map((units) => units / 10_000);
 const vat = fc.option(
@@ -35,10 +37,9 @@ const someTariff: fc.Arbitrary<Tariff> = fc
 const use = fc.record({
   minutes: fc.integer({ min: 1, max: 120 }),
   wh: fc.nat(20_000),
-  kind: fc.constantFrom('charging', 'parking', 'reserved'),
+  kind: fc.constantFrom('charging' as const, 'parking' as const, 'reserved' as const),
   kw: fc.nat(60),
 });
-type Use = typeof use extends fc.Arbitrary<infer T> ? T : never;
 const someUse = fc.array(use, { minLength: 1, maxLength: 8 });
 
 function periodsOf(uses: readonly Use[]): [ChargedPeriod[], number] {
@@ -67,6 +68,49 @@ describe('pricing, whatever the tariff and the charge', () => {
         expect(sum(pricing, 'inclVat')).toBeCloseTo(pricing.totals.cost.inclVat ?? NaN, 6);
         expect(pricing.totals.cost.inclVat).toBeGreaterThanOrEqual(pricing.totals.cost.exclVat);
       }),
+    );
+  });
+
+  test('the lines add up to the total whatever is rounded or limited', () => {
+    const policies = fc.record(
+      {
+        decimals: fc.constantFrom(0, 2, 4, 8, 'currency' as const),
+        rounding: fc.constantFrom('half-up' as const, 'half-even' as const, 'up' as const, 'down' as const),
+        componentDecimals: fc.nat(4),
+        stepSize: fc.constantFrom('session' as const, 'component' as const, 'off' as const),
+        flat: fc.constantFrom('once' as const, 'each' as const),
+        priceLimits: fc.constantFrom('start-tariff' as const, 'each-tariff' as const),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(someTariff, someUse, policies, fc.tuple(money, money), (one, uses, policy, [min, more]) => {
+        const limited = {
+          ...one,
+          minPrice: { exclVat: min },
+          maxPrice: { exclVat: min + more, inclVat: min + more },
+        };
+        const [periods, end] = periodsOf(uses);
+        const pricing = price(charge(periods, end), [limited], policy);
+        expect(sum(pricing, 'exclVat')).toBeCloseTo(pricing.totals.cost.exclVat, 6);
+        expect(sum(pricing, 'inclVat')).toBeCloseTo(pricing.totals.cost.inclVat ?? NaN, 6);
+        for (const { quantity, billedQuantity, rule } of pricing.breakdown) {
+          expect(Number.isFinite(quantity) && Number.isFinite(billedQuantity)).toBe(true);
+          expect(rule).not.toBe('');
+        }
+      }),
+    );
+  });
+
+  test('it costs what the plainest reading of the text says', () => {
+    fc.assert(
+      fc.property(someTariff, someUse, (one, uses) => {
+        const [periods, end] = periodsOf(uses);
+        const { cost } = price(charge(periods, end), [one], { decimals: 8 }).totals;
+        const [excl, incl] = referenceCost(one, uses, monday, 'Europe/Amsterdam');
+        expect([cost.exclVat, cost.inclVat]).toEqual([inUnits(excl) / 1e8, inUnits(incl) / 1e8]);
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { PricingError, priceWire } from '../../../src/core/pricing/pricing.ts';
+import { policyChoices, PricingError, priceWire } from '../../../src/core/pricing/pricing.ts';
 import type { PriceRequest, WirePricing } from '../../../src/core/pricing/pricing.ts';
 
 /** A tariff and the sessions priced with it; `warnings` are all the codes that come, in order. */
@@ -40,6 +40,19 @@ for (const file of readdirSync(folder).sort()) {
     });
   });
 }
+
+test('every reading of every open point has a scenario', () => {
+  const used = new Set(
+    readdirSync(folder)
+      .flatMap((file) => (JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Scenario).sessions)
+      .flatMap(({ policy }) => Object.entries(typeof policy === 'object' ? policy : {}))
+      .map(([option, value]) => `${option} ${value}`),
+  );
+  const readings = Object.entries(policyChoices).flatMap(([option, values]) =>
+    values.slice(1).map((value) => `${option} ${value}`),
+  );
+  expect(readings.filter((reading) => !used.has(reading))).toEqual([]);
+});
 
 function codeOf(run: () => unknown): string {
   try {

@@ -150,6 +150,15 @@ describe('segment cuts', () => {
     expect(found(facts({ samples }), bands)).toEqual(['power-derived 1 repaired']);
   });
 
+  test('current nobody measured is no guess', () => {
+    const bands = tariff([
+      element([component('TIME', 2)], { minCurrent: 32 }),
+      element([component('TIME', 1)]),
+    ]);
+    expect(found(facts(), bands)).toEqual(['load-missing 1 open']);
+    expect(found(facts({ meterStopWh: 1000 }), bands)).toEqual([]);
+  });
+
   test('nothing within a session without length', () => {
     const given = facts({ endedAt: monday, states: [{ at: monday, kind: 'parking' }] });
     expect(told(given, plain)).toEqual(['10:00:00 parking 20000']);
@@ -188,6 +197,13 @@ describe('segment repairs or flags the meter', () => {
     ['a zero at once', { samples: registers(0, 1500) }, 20_000, ['meter-glitch 1 repaired']],
     ['one far too high', { samples: registers(1500, 9e9, 2000) }, 20_000, ['meter-glitch 1 repaired']],
     ['the last one far too high', { samples: registers(1500, 9e9) }, 20_000, ['meter-glitch 1 repaired']],
+    ['an end that is rounded down', { samples: registers(20_000, 21_001, 21_001) }, 20_000, []],
+    [
+      'an end that is a step of the register below the last reading',
+      { samples: registers(20_000, 21_100, 21_100) },
+      20_000,
+      ['meter-glitch 1 repaired'],
+    ],
     [
       'nothing but nonsense',
       { samples: registers(9e9, 8e9, 7e9, 6e9) },

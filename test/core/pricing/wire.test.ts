@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PricingError, priceWire } from '../../../src/core/pricing/pricing.ts';
+import { lintTariff, PricingError, priceWire, tariffFromWire } from '../../../src/core/pricing/pricing.ts';
 
 const start = '2024-01-15T10:00:00Z';
 const cdr = {
@@ -196,5 +196,19 @@ describe('priceWire', () => {
     const cost = (policy?: object) =>
       priceWire({ cdr: third, tariffs: [tariffAt(0.1234567)], policy }).totals.total_cost.excl_vat;
     expect([cost(), cost({ decimals: 4 }), cost({ decimals: 'currency' })]).toEqual([0.13716, 0.1372, 0.14]);
+  });
+});
+
+describe('tariffFromWire', () => {
+  test('gives a tariff that can be linted, and what was odd', () => {
+    const { tariff, warnings } = tariffFromWire({ ...tariffAt('0.25'), type: 'SILVER' });
+    expect(lintTariff(tariff, { version: '2.2.1' })).toEqual([]);
+    expect(warnings.map(({ code }) => code)).toEqual(['unknown-value']);
+  });
+
+  test('refuses with pointers', () => {
+    expect(faultsOf(() => tariffFromWire({ id: '1' }))).toEqual([
+      { pointer: '/tariff/elements', reason: 'must have at least one element' },
+    ]);
   });
 });

@@ -54,6 +54,27 @@ describe('MeterValues', () => {
     await expect(at.station.call('MeterValues', payload)).resolves.toEqual({});
   });
 
+  test('as many as one message holds are kept up to ten thousand', async () => {
+    const transactionId = await at.start(0);
+    const meterValue = Array.from({ length: 10_001 }, (_, value) => ({
+      timestamp,
+      sampledValue: [{ value }],
+    }));
+    await at.station.call('MeterValues', { connectorId: 1, transactionId, meterValue });
+    const { id } = await at.session(transactionId);
+    const samples = await at.desk.store.samples(id);
+    expect(samples).toHaveLength(10_000);
+    expect(samples.at(-1)).toMatchObject({ energyWh: 10_000 });
+  });
+
+  test('of a garbage number leave every session readable', async () => {
+    const transactionId = await at.start(0);
+    const meterValue = energy('1e305');
+    await at.station.call('MeterValues', { connectorId: 1, transactionId, meterValue });
+    await at.station.call('StopTransaction', { transactionId, meterStop: 7, timestamp: later(1) });
+    expect(await at.session(transactionId)).toMatchObject({ status: 'COMPLETED', meterWh: 7, findings: [] });
+  });
+
   test('of an ended transaction are kept and change nothing', async () => {
     const transactionId = await at.start(4000);
     await at.station.call('StopTransaction', { transactionId, meterStop: 4500, timestamp });

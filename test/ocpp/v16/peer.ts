@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Session } from '../../../src/core/model/session.ts';
 import { sessionNow } from '../../../src/core/session-now.ts';
 import type { FakeStation } from '../../kit/station.ts';
-import { Desk } from '../desk.ts';
+import { Desk, nobody } from '../desk.ts';
 
 /** The desk and one booted station of a test file. */
 export interface Peer {
@@ -41,7 +41,7 @@ export function peer(): Peer {
       const all = await desk.sessions();
       const found = all.find((session) => session.transactionId === String(transactionId));
       if (!found) throw new Error(`no session of transaction ${transactionId}`);
-      return (await sessionNow(desk.store, found)).session;
+      return (await sessionNow({ store: desk.store, audience: nobody }, found)).session;
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   listOf,
   numberOf,
   oneOf,
+  registerOf,
   required,
   textOf,
   Unreadable,
@@ -28,7 +29,9 @@ describe('instantOf', () => {
     ['2023-1-9T05:08Z', '2023-01-09T05:08:00.000Z'],
     [' 2023-10-19T15:28:07,25 +01:00 ', '2023-10-19T14:28:07.250Z'],
     ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00.000Z'],
-    ['1970-01-01T00:00:42Z', '1970-01-01T00:00:42.000Z'],
+    ['2024-02-29T24:00:00Z', '2024-03-01T00:00:00.000Z'],
+    ['2023-10-19T15:28:07+14:00', '2023-10-19T01:28:07.000Z'],
+    ['2000-01-01T00:00:00Z', '2000-01-01T00:00:00.000Z'],
   ])('%s', (text, iso) => {
     expect(new Date(instantOf(text)!).toISOString()).toBe(iso);
   });
@@ -40,6 +43,17 @@ describe('instantOf', () => {
     '15:28:07',
     '2023-13-01T00:00:00Z',
     '2023-10-19T25:00:00Z',
+    '2023-10-19T24:00:01Z',
+    '2023-10-19T15:60:00Z',
+    '2023-02-29T00:00:00Z',
+    '2023-04-31T00:00:00Z',
+    '2023-04-00T00:00:00Z',
+    '2023-10-19T15:28:07+14:01',
+    '2023-10-19T15:28:07-99:00',
+    '2023-10-19T15:28:07+02:60',
+    '1970-01-01T00:00:42Z',
+    '1999-12-31T23:59:59Z',
+    '0001-01-01T00:00:00Z',
     1697729287,
     null,
   ])('%p is no time', (value) => {
@@ -73,6 +87,17 @@ describe('numbers', () => {
       7,
       undefined,
     ]);
+  });
+
+  test('a text without end is no number', () => {
+    expect([numberOf('1'.repeat(63)), numberOf('1'.repeat(64))]).toEqual([expect.any(Number), undefined]);
+  });
+
+  test('a register is cut to whole watt-hours, within what a meter shows', () => {
+    expect(['1500.9', -3.5, 1e12, '-1e12'].map(registerOf)).toEqual([1500, -4, 1e12, -1e12]);
+    const beyond: unknown[] = [1e12 + 1, '1e305', '-1e400', JSON.parse('1e400')];
+    expect(beyond.map(registerOf)).toEqual(beyond.map(() => 'beyond'));
+    expect(['full', null, undefined, {}, ''].map(registerOf)).toEqual(Array(5).fill(undefined));
   });
 
   test('a connector is never negative', () => {
@@ -113,7 +138,7 @@ describe('texts, values and lists', () => {
   });
 
   test('what is required says where it is missing', () => {
-    expect(required(0, '/a')).toBe(0);
-    expect(() => required(undefined, '/a')).toThrow(new Unreadable('/a'));
+    expect(required(0, 'a')).toBe(0);
+    expect(() => required(undefined, 'a')).toThrow(new Unreadable('a'));
   });
 });

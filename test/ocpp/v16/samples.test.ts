@@ -1,11 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
-import { samplesOf } from '../../../src/ocpp/v16/samples.ts';
+import { StationView } from '../../../src/core/station-view.ts';
+import { samplesOf as allSamplesOf } from '../../../src/ocpp/v16/samples.ts';
 
 const receivedAt = Date.parse('2026-03-01T12:00:00Z');
 const timestamp = '2026-03-01T11:59:00Z';
 const at = Date.parse(timestamp);
 
-const of = (...sampledValue: object[]) => samplesOf([{ timestamp, sampledValue }], receivedAt);
+const view = new StationView({
+  id: 'CP1',
+  approved: true,
+  securityProfile: 0,
+  passwordHashes: [],
+  connectors: [],
+});
+const warnings: [object, string][] = [];
+const log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (...line: [object, string]) => void warnings.push(line),
+  error: () => undefined,
+};
+const samplesOf = (values: unknown) => allSamplesOf(values, { receivedAt, view, log });
+
+const of = (...sampledValue: object[]) => samplesOf([{ timestamp, sampledValue }]);
 const register = 'Energy.Active.Import.Register';
 
 describe('samplesOf', () => {
@@ -90,7 +107,7 @@ describe('samplesOf', () => {
       { timestamp: 'yesterday', sampledValue: [{ value: '2' }] },
       { sampledValue: { value: '3' } },
     ];
-    expect(samplesOf(moments, receivedAt)).toEqual([
+    expect(samplesOf(moments)).toEqual([
       { at: Date.parse('2026-03-01T11:58:00Z'), energyWh: 1 },
       { at: receivedAt, energyWh: 2 },
       { at: receivedAt, energyWh: 3 },
@@ -100,7 +117,44 @@ describe('samplesOf', () => {
   test.each([undefined, null, 'x', [], [null], [{}], [{ sampledValue: 'x' }], [{ sampledValue: [null, 5] }]])(
     '%j gives nothing',
     (values) => {
-      expect(samplesOf(values, receivedAt)).toEqual([]);
+      expect(samplesOf(values)).toEqual([]);
     },
   );
+
+  test.each([
+    ['a register', { value: '1e305' }],
+    ['a register in kWh', { value: '1e306', unit: 'kWh' }],
+    ['a register of more than a terawatt-hour', { value: '1000000000001' }],
+    ['a negative one', { value: '-1e13' }],
+    ['a power', { value: '1000001', unit: 'kW', measurand: 'Power.Active.Import' }],
+    ['a current', { value: '-1000001', measurand: 'Current.Import' }],
+    ['a state of charge', { value: '100.5', measurand: 'SoC' }],
+    ['a negative state of charge', { value: '-1', measurand: 'SoC' }],
+  ])('%s that no charge point measures is left out, and the rest is kept', (_what, value) => {
+    expect(of(value)).toEqual([]);
+    const moments = [value, { value: '7' }].map((one) => ({ timestamp, sampledValue: [one] }));
+    expect(samplesOf(moments)).toEqual([{ at, energyWh: 7 }]);
+  });
+
+  test('of phases that add up to nonsense none is left', () => {
+    expect(of({ value: '1e305', phase: 'L1' }, { value: '5', phase: 'L2' })).toEqual([]);
+  });
+
+  test('of too many moments the last ones count, and the log says so', () => {
+    const moments = Array.from({ length: 10_002 }, (_, value) => ({ timestamp, sampledValue: [{ value }] }));
+    const samples = samplesOf(moments);
+    expect(samples).toHaveLength(10_000);
+    expect([samples[0]?.energyWh, samples.at(-1)?.energyWh]).toEqual([2, 10_001]);
+    expect(warnings).toEqual([
+      [{ station: 'CP1', surplus: 2 }, 'too many meter values in one message: the first ones were left out'],
+    ]);
+  });
+
+  test('a hundred thousand values of one moment', () => {
+    const sampledValue = Array.from({ length: 100_000 }, (_, value) => ({
+      value,
+      phase: `L${(value % 3) + 1}`,
+    }));
+    expect(samplesOf([{ timestamp, sampledValue }])).toEqual([{ at, energyWh: 99_997 + 99_998 + 99_999 }]);
+  });
 });

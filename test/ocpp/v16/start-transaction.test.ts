@@ -74,6 +74,8 @@ describe('StartTransaction', () => {
     [{ idTag: undefined }, 'OccurenceConstraintViolation', '/idTag is missing'],
     [{ meterStart: undefined }, 'OccurenceConstraintViolation', '/meterStart is missing'],
     [{ meterStart: 'full' }, 'TypeConstraintViolation', '/meterStart must be integer'],
+    [{ meterStart: '1e305' }, 'PropertyConstraintViolation', '/meterStart is beyond what a meter shows'],
+    [{ meterStart: -1e13 }, 'PropertyConstraintViolation', '/meterStart is beyond what a meter shows'],
     [{ connectorId: -1 }, 'PropertyConstraintViolation', '/connectorId cannot be read'],
     [{ idTag: { tag: 1 } }, 'TypeConstraintViolation', '/idTag must be string'],
   ])('%j is refused', async (payload, code, description) => {

@@ -51,6 +51,30 @@ describe('StopTransaction', () => {
     expect(await at.session(transactionId)).toMatchObject({ status: 'COMPLETED', meterWh: 1750 });
   });
 
+  test.each(['1e305', '"1e305"', '1e400', '-1e13', '9223372036854775807'])(
+    'with the meterStop %s it is acknowledged, and the last register reading counts',
+    async (meterStop) => {
+      const transactionId = await at.start(1000);
+      const meterValue = [{ timestamp: later(0), sampledValue: [{ value: '1200' }] }];
+      await at.station.call('MeterValues', { connectorId: 1, transactionId, meterValue });
+      const next = at.station.next();
+      at.station.send(
+        `[2,"b${transactionId}","StopTransaction",{"transactionId":${transactionId},"meterStop":${meterStop},"timestamp":"${later(1)}"}]`,
+      );
+      expect(JSON.parse(await next)).toEqual([3, `b${transactionId}`, {}]);
+      const session = await at.session(transactionId);
+      expect(session).toMatchObject({ status: 'COMPLETED', meterWh: 1200 });
+      expect(session).not.toHaveProperty('meterStopWh');
+    },
+  );
+
+  test('with a meterStop beyond all and values of its own, the last of these stands for it', async () => {
+    const transactionId = await at.start(1000);
+    const transactionData = [{ timestamp: later(1), sampledValue: [{ value: '1300' }] }];
+    await stop({ transactionId, meterStop: 1e300, transactionData });
+    expect(await at.session(transactionId)).toMatchObject({ status: 'COMPLETED', meterStopWh: 1300 });
+  });
+
   test('sent again it is acknowledged and changes nothing', async () => {
     const transactionId = await at.start(1000);
     await stop({ transactionId });
@@ -96,9 +120,18 @@ describe('StopTransaction', () => {
     expect(await at.session(transactionId)).toMatchObject({ status: 'COMPLETED', meterWh: 1500 });
   });
 
+  test('that is large, too, is refused for what could not be read, whatever else is wrong in it', async () => {
+    const transactionData = Array.from({ length: 5000 }, () => 1);
+    await expect(stop({ idTag: 5, transactionId: 'x', transactionData })).rejects.toMatchObject({
+      code: 'TypeConstraintViolation',
+      description: '/transactionId must be integer',
+    });
+  });
+
   test.each([
     [{}, 'OccurenceConstraintViolation', '/transactionId is missing'],
     [{ transactionId: 'x' }, 'TypeConstraintViolation', '/transactionId must be integer'],
+    [{ transactionId: 1, meterStop: 'full' }, 'TypeConstraintViolation', '/meterStop must be integer'],
     [{ transactionId: 1, meterStop: undefined }, 'OccurenceConstraintViolation', '/meterStop is missing'],
   ])('%j is refused', async (payload, code, description) => {
     await expect(stop(payload)).rejects.toMatchObject({ code, description });

@@ -6,18 +6,21 @@ export type LintCode =
   | 'empty-window'
   | 'contradicting-limits'
   | 'not-in-ocpi'
+  | 'not-in-version'
   /** Warnings: the tariff can be published, but something in it has no effect or surprises. */
   | 'unreachable-element'
   | 'unreachable-component'
   | 'duplicate-component'
   | 'inert-step-size'
   | 'equal-times'
+  | 'minute-gap'
   | 'wrapped-window-with-days'
   | 'dst-ambiguous-window'
   | 'reservation-dimension'
   | 'no-fallback'
   | 'tax-unknown'
-  | 'many-decimals';
+  | 'many-decimals'
+  | 'vat-lost';
 
 export interface LintFinding {
   readonly code: LintCode;

@@ -4,19 +4,30 @@ import { lintComponents } from './components.ts';
 import { lintDst } from './dst.ts';
 import { Findings } from './finding.ts';
 import type { LintFinding } from './finding.ts';
-import { lintFallbacks, lintOrder } from './order.ts';
+import { lintOrder } from './order.ts';
 import { lintRestrictions } from './restrictions.ts';
+import { lintVersion } from './version.ts';
+import type { TariffVersion } from './version.ts';
 
 export type { LintCode, LintFinding } from './finding.ts';
 
+export interface LintOptions {
+  /** IANA zone of the locations it is for; without it windows are not held against daylight saving. */
+  readonly timeZone?: string;
+  /** The version it is to be published in; without it only what no version can express is an error. */
+  readonly version?: TariffVersion;
+}
+
 /**
- * What is wrong with a tariff, or will surprise. Errors are reasons not to publish it.
- * @param timeZone of the locations it is for; without it windows are not held against daylight saving
+ * What is wrong with a tariff, or will surprise: elements nothing ever reaches, windows that are empty or that a change
+ * of clocks makes ambiguous, steps without effect, limits that contradict. Errors are reasons not to publish it.
+ * @throws PricingError time-zone-unknown
  */
-export function lintTariff(tariff: Tariff, timeZone?: string): LintFinding[] {
+export function lintTariff(tariff: Tariff, { timeZone, version }: LintOptions = {}): LintFinding[] {
   const findings = new Findings();
   if (tariff.elements.length === 0)
     findings.error('no-elements', '/elements', 'a tariff needs at least one element');
+  lintNames(tariff, findings);
   lintLimits(tariff, findings);
   lintValidity(tariff, findings);
   if (tariff.startWindow)
@@ -28,9 +39,16 @@ export function lintTariff(tariff: Tariff, timeZone?: string): LintFinding[] {
   }
   lintTax(tariff, findings);
   lintOrder(tariff, findings);
-  lintFallbacks(tariff, findings);
+  if (version !== undefined) lintVersion(tariff, version, findings);
   if (timeZone !== undefined) lintDst(tariff, timeZone, findings);
   return findings.list;
+}
+
+function lintNames({ id, currency }: Tariff, findings: Findings): void {
+  if (id.length === 0 || id.length > 36)
+    findings.error('invalid-value', '/id', 'an id has 1 to 36 characters');
+  if (!/^[A-Z]{3}$/.test(currency))
+    findings.error('invalid-value', '/currency', 'a currency is three capital letters [ISO 4217]');
 }
 
 function lintLimits({ minPrice, maxPrice }: Tariff, findings: Findings): void {

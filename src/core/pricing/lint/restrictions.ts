@@ -56,6 +56,12 @@ function lintTimes(
     if (time !== undefined && !clock.test(time))
       findings.error('invalid-value', `${pointer}/${field}`, `${time} is not a time of day, HH:MM`);
   }
+  if (endTime === '23:59')
+    findings.warning(
+      'minute-gap',
+      `${pointer}/end_time`,
+      'the end is exclusive, so the last minute of the day is outside; 00:00 is the end of the day',
+    );
   if (startTime === undefined || endTime === undefined) return;
   if (startTime === endTime)
     findings.warning(

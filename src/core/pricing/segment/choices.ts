@@ -8,7 +8,7 @@ import type { Moment } from '../restriction.ts';
 import { selectForSession } from '../select.ts';
 import type { Dimension } from '../select.ts';
 import { Warnings } from '../warnings.ts';
-import type { Cut } from './cuts.ts';
+import type { Cut } from './cut.ts';
 import type { SessionFacts } from './facts.ts';
 import { wholeSecond } from './readings.ts';
 

@@ -1,25 +1,15 @@
 import type { Instant } from '../../model/common.ts';
-import type { PeriodKind } from '../../model/session.ts';
 import type { Tariff } from '../../model/tariff.ts';
 import type { PricingPolicy } from '../policy.ts';
 import type { Boundaries } from './boundaries.ts';
+import { Choices } from './choices.ts';
 import { clockCuts } from './clock-cuts.ts';
+import type { Cut } from './cut.ts';
 import type { EnergyCurve } from './curve.ts';
 import type { Segment, SessionFacts } from './facts.ts';
 import type { KindChange } from './kinds.ts';
 import type { LoadTrack } from './load-track.ts';
-import { Choices } from './choices.ts';
 import { wholeSecond } from './readings.ts';
-
-/** A moment at which the price may change. */
-export interface Cut {
-  readonly at: Instant;
-  readonly kind: PeriodKind;
-  /** Wh since the start. */
-  readonly wh: number;
-  /** Another kind or band begins, whatever it costs. */
-  readonly fixed: boolean;
-}
 
 export interface Tracks {
   readonly power: LoadTrack;

@@ -1,5 +1,7 @@
 import type { Instant } from '../../model/common.ts';
-import type { PeriodKind } from '../../model/session.ts';
+
+/** Whether the vehicle takes energy, or is connected without asking for power. */
+export type SegmentKind = 'charging' | 'parking';
 
 /** A reading of the meter; what it does not measure is absent. */
 export interface MeterSample {
@@ -14,7 +16,7 @@ export interface MeterSample {
 /** From now on the vehicle charges, or asks for no power (SuspendedEV; SuspendedEVSE is still charging). */
 export interface StateChange {
   readonly at: Instant;
-  readonly kind: PeriodKind;
+  readonly kind: SegmentKind;
 }
 
 /** What a charging session left behind, in any order and as doubtful as it came. */
@@ -36,7 +38,7 @@ export interface SessionFacts {
 /** A stretch in which nothing that matters for the price changes; it ends where the next starts. */
 export interface Segment {
   readonly startedAt: Instant;
-  readonly kind: PeriodKind;
+  readonly kind: SegmentKind;
   readonly energyWh: number;
   /** Where a tariff asks for power (or current) and the session's data tell it. */
   readonly minPowerW?: number;
@@ -54,7 +56,7 @@ export type FindingCode =
   | 'meter-outside'
   /** A reading is no number, or negative, and was left out. */
   | 'meter-invalid'
-  /** A reading far off that its neighbours contradict was left out. */
+  /** A reading that its neighbours contradict was left out: one that is far off, or a fall by a step of the register. */
   | 'meter-glitch'
   /** The register began again near zero; what it had before was added. */
   | 'meter-reset'
@@ -65,7 +67,9 @@ export type FindingCode =
   /** No reading at the end (the last one counts, repaired), or none at all (not repaired). */
   | 'meter-missing'
   /** A tariff asks for power and nobody measured it: the average between two registers stands in. */
-  | 'power-derived';
+  | 'power-derived'
+  /** A tariff asks for power or current and nothing in the session tells it. */
+  | 'load-missing';
 
 /** What was doubtful about the data. Unrepaired: a person should look before anybody pays. */
 export interface SegmentFinding {

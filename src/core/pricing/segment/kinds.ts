@@ -1,12 +1,11 @@
 import type { Instant } from '../../model/common.ts';
-import type { PeriodKind } from '../../model/session.ts';
-import type { SessionFacts } from './facts.ts';
+import type { SegmentKind, SessionFacts } from './facts.ts';
 import { wholeSecond } from './readings.ts';
 
 /** From a moment on, until the next. */
 export interface KindChange {
   readonly at: Instant;
-  readonly kind: PeriodKind;
+  readonly kind: SegmentKind;
 }
 
 /** Whether the vehicle charges or parks, from the start on; of several changes in one second the last one given holds. */

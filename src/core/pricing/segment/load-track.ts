@@ -32,14 +32,21 @@ export class LoadTrack {
     if (loads.length === 0) {
       loads = averagePower(curve.points);
       if (loads.length > 0) findings.add('power-derived', startedAt, true);
+      else if (curve.totalWh > 0) findings.add('load-missing', startedAt, false);
     }
     const inW = thresholds.map((kW) => kW * 1000);
     return new LoadTrack(withParking(loads, kinds), inW);
   }
 
-  static ofCurrent({ samples, kinds }: LoadSources, thresholds: readonly number[]): LoadTrack {
+  static ofCurrent(
+    { samples, kinds, curve, findings }: LoadSources,
+    thresholds: readonly number[],
+  ): LoadTrack {
+    const startedAt = kinds[0]?.at ?? 0;
     if (thresholds.length === 0) return new LoadTrack([], []);
-    return new LoadTrack(withParking(measured(samples, 'currentA', kinds[0]?.at ?? 0), kinds), thresholds);
+    const loads = measured(samples, 'currentA', startedAt);
+    if (loads.length === 0 && curve.totalWh > 0) findings.add('load-missing', startedAt, false);
+    return new LoadTrack(withParking(loads, kinds), thresholds);
   }
 
   /** The moments at which another band begins. */

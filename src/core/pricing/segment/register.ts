@@ -1,8 +1,10 @@
 import type { SegmentFindings } from './findings.ts';
 import type { Reading } from './readings.ts';
 
-/** A register that is this low began again; meters store their first counts in steps up to 100 Wh. */
+/** Registers and their messages count in steps up to 100 Wh: one that is lower began again. */
 const nearZeroWh = 100;
+/** A fall by less is two ways of rounding the same register. */
+const roundingWh = 1;
 
 /** A fall of the register: the readings below `last` from `from` on, up to (not including) `until`. */
 interface Fall {
@@ -82,6 +84,9 @@ export class RegisterRepair {
   }
 
   private fall(last: Reading, index: number): number {
+    const depth = last.wh - this.at(index);
+    if (depth <= roundingWh) return index + 1;
+    if (depth <= nearZeroWh) return this.glitch(index, index + 1);
     const fall = this.fallFrom(last, index);
     const single = fall.until - fall.from === 1;
     if (fall.returns && (single || fall.stuck)) return this.glitch(fall.from, fall.until);

@@ -13,7 +13,10 @@ export function verifyWire(request: PriceRequest, options: Omit<VerifyOptions, '
   const { charge, tariffs, policy, reader, cdr, at } = readRequest(request);
   const totals = readTotals(cdr, at, reader);
   reader.check();
-  return verifyCdr({ ...charge, totals }, tariffs, { ...options, policy });
+  const verification = verifyCdr({ ...charge, totals }, tariffs, { ...options, policy });
+  const { pricing } = verification;
+  const warnings = [...reader.warnings.list, ...pricing.warnings];
+  return { ...verification, pricing: { ...pricing, warnings } };
 }
 
 function readTotals(cdr: Json, at: Path, reader: JsonReader): StatedTotals {

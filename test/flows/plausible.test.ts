@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { boot, cdrsAt, Scene, token } from '../kit/scene.ts';
+import type { CdrOnWire } from '../kit/scene.ts';
+import type { FakePartner } from '../kit/partner.ts';
+import type { FakeStation } from '../kit/station.ts';
+import { until } from '../kit/until.ts';
+
+interface Tracked {
+  readonly id: string;
+  readonly bridge: { readonly flags: readonly string[]; readonly held?: { readonly code: string } };
+}
+
+const minute = 60_000;
+
+/** Of a connector of 22 kW. */
+describe('a session that nobody would believe', () => {
+  let scene: Scene;
+  let partner: FakePartner;
+  let station: FakeStation;
+  /** Sessions follow each other, long ago. */
+  let clock = Date.now() - 20 * 60 * minute;
+
+  beforeAll(async () => {
+    scene = await Scene.open();
+    partner = await scene.partner([token('CARD')]);
+    station = await scene.station();
+    await station.call('BootNotification', boot);
+  });
+  afterAll(() => scene.close());
+
+  interface Charged {
+    readonly minutes: number;
+    readonly wh: number;
+    /** Register at each minute. */
+    readonly readings?: readonly number[];
+  }
+
+  async function charge({ minutes, wh, readings = [] }: Charged): Promise<Tracked> {
+    const at = (n: number) => new Date(clock + n * minute).toISOString();
+    const begun = { connectorId: 1, idTag: 'CARD', meterStart: 1000, timestamp: at(0) };
+    const { transactionId } = await station.call('StartTransaction', begun);
+    for (const [index, reading] of readings.entries()) {
+      const sampledValue = [{ value: String(reading) }];
+      const meterValue = [{ timestamp: at(index + 1), sampledValue }];
+      await station.call('MeterValues', { connectorId: 1, transactionId, meterValue });
+    }
+    const ended = { transactionId, meterStop: 1000 + wh, timestamp: at(minutes) };
+    await station.call('StopTransaction', ended);
+    clock += (minutes + 1) * minute;
+    return ((await scene.bridge.must('GET', '/sessions?limit=1')) as Tracked[])[0]!;
+  }
+  const release = (id: string, body: object) => scene.bridge.admin('POST', `/sessions/${id}/release`, body);
+  const cdrOf = (id: string): Promise<CdrOnWire> =>
+    until('the CDR', () => cdrsAt(partner).find((cdr) => cdr.session_id === id));
+
+  test('has more power than its connector: held until an operator accepts that', async () => {
+    const { id, bridge } = await charge({ minutes: 30, wh: 30_000 });
+    expect(bridge.held).toEqual({
+      code: 'power-implausible',
+      text: '30 kWh in 1800 s is more than a connector of 22080 W delivers',
+    });
+    expect((await release(id, { accept: ['too-old'] })).body).toMatchObject({ state: 'held' });
+    expect((await release(id, { accept: ['power-implausible'] })).body).toMatchObject({ state: 'released' });
+    expect(await cdrOf(id)).toMatchObject({ total_energy: 30, total_cost: { excl_vat: 14 } });
+  });
+
+  test('is put right by an operator, who must say why', async () => {
+    const { id } = await charge({ minutes: 30, wh: 300_000 });
+    const unexplained = await release(id, { correct: { meterStopWh: 6000 } });
+    expect(unexplained).toMatchObject({ status: 400, body: { code: 'invalid' } });
+    const absurd = await release(id, { correct: { meterStopWh: 10, reason: 'typing' } });
+    expect(absurd).toMatchObject({ status: 400, body: { code: 'invalid' } });
+    const right = await release(id, { correct: { meterStopWh: 6000, reason: 'read off the display' } });
+    expect(right.body).toMatchObject({ state: 'released' });
+    expect(await cdrOf(id)).toMatchObject({ total_energy: 5, total_cost: { excl_vat: 2.75 } });
+    expect(await release(id, { accept: ['too-old'] })).toMatchObject({ status: 404 });
+  });
+
+  test('has a register that runs backwards for good', async () => {
+    const { bridge } = await charge({ minutes: 30, wh: 4000, readings: [3000, 5000, 7000, 2000, 2500] });
+    expect(bridge.held).toMatchObject({ code: 'meter-regression' });
+    expect(bridge.flags).toContain('meter-regression');
+  });
+
+  test('has one reading that its neighbours contradict: left out, and said so', async () => {
+    const { id, bridge } = await charge({
+      minutes: 30,
+      wh: 4000,
+      readings: [1500, 2000, 0, 2500, 99_999_999, 3000],
+    });
+    expect(bridge.flags).toContain('meter-glitch');
+    expect(await cdrOf(id)).toMatchObject({ total_energy: 4 });
+  });
+
+  test('is over before it began to be worth a bill: told at no price', async () => {
+    const { id } = await charge({ minutes: 1, wh: 100 });
+    expect(await cdrOf(id)).toMatchObject({
+      total_energy: 0.1,
+      total_cost: { excl_vat: 0, incl_vat: 0 },
+      remark: 'not billed: less than 0.2 kWh and 120 s',
+    });
+  });
+});
