@@ -5,8 +5,9 @@ import { at, Operator } from './operator.ts';
 import { location, tariff } from './samples.ts';
 
 let operator: Operator;
+let parkedAt: number;
 const path = '/admin/v1/deliveries';
-const ended = { status: 'COMPLETED' as const, endedAt: clock.now() + 3_600_000 };
+const ended = { status: 'COMPLETED' as const, endedAt: clock.now() + 60_000 };
 beforeAll(async () => {
   operator = await Operator.start();
   const { ledger, store } = operator.backing;
@@ -16,6 +17,7 @@ beforeAll(async () => {
   await operator.call('PUT', '/admin/v1/tariffs/T1', tariff('T1'));
   clock.at += 1000;
   await operator.call('PUT', '/admin/v1/locations/L1', location('L1'));
+  parkedAt = clock.now();
   await ledger.park((await ledger.owedRef('P2', 'tariffs/DE*ABC*T1'))!, {
     at: clock.now(),
     error: 'HTTP 400',
@@ -28,16 +30,23 @@ beforeAll(async () => {
       session: {
         ...makeSession('H1', clock.now(), 'P1'),
         ...ended,
+        meterStopWh: 1200,
         tariffVersions: [makeTariffVersion('DE*ABC*T9', 5)],
       },
     },
     {
       type: 'session',
-      session: { ...makeSession('H2', clock.now()), ...ended, place: { ...place, locationId: 'L9' } },
+      session: {
+        ...makeSession('H2', clock.now()),
+        ...ended,
+        meterStopWh: 1200,
+        place: { ...place, locationId: 'L9' },
+      },
     },
     { type: 'hold', sessionId: 'H1', hold: { code: 'tariff-unsupported', text: 'not yet' } },
     { type: 'hold', sessionId: 'H2', hold: { code: 'tariff-missing', text: 'no tariff' } },
   ]);
+  clock.at = ended.endedAt;
 });
 beforeEach(() => {
   operator.resent.length = 0;
@@ -59,7 +68,12 @@ test('what is unsent, parked and held, oldest first, held last', async () => {
       partnerName: 'Partner P1',
       state: 'unsent',
     },
-    { id: 'P2~tariffs/DE*ABC*T1', state: 'parked', error: 'HTTP 400' },
+    {
+      id: 'P2~tariffs/DE*ABC*T1',
+      state: 'parked',
+      error: 'HTTP 400',
+      nextTryAt: new Date(parkedAt + 3_600_000).toISOString(),
+    },
     { id: 'P1~locations/DE*ABC*L1', state: 'unsent' },
     { id: 'P2~locations/DE*ABC*L1', state: 'unsent' },
     {
@@ -93,8 +107,8 @@ test('a partner that is down says so at each of its deliveries', async () => {
   operator.health.delete('P1');
   await operator.call('POST', '/admin/v1/partners/P2/resume');
   expect(body).toMatchObject([
-    { partner: 'P1', error: 'ECONNREFUSED', nextTryAt: '1970-01-01T00:00:09.000Z' },
-    { partner: 'P1', error: 'ECONNREFUSED' },
+    { partner: 'P1', error: 'the partner: ECONNREFUSED', nextTryAt: '1970-01-01T00:00:09.000Z' },
+    { partner: 'P1', error: 'the partner: ECONNREFUSED' },
     { partner: 'P2', error: 'the partner is paused' },
   ]);
 });
@@ -104,6 +118,29 @@ test('retry of a parked one', async () => {
   expect(await post(id, 'retry')).toMatchObject({ status: 200, body: { id, state: 'unsent' } });
   expect(operator.resent).toEqual(['P2 tariffs/DE*ABC*T1']);
   expect(await idsOf('?state=parked')).toEqual([]);
+});
+
+test('retry of all that is parked for a partner, by its id or name', async () => {
+  const { ledger } = operator.backing;
+  for (const ref of ['tariffs/DE*ABC*T1', 'locations/DE*ABC*L1']) {
+    const owed = await ledger.owedRef('P2', ref);
+    await ledger.park(owed!, { at: clock.now(), error: 'HTTP 413' });
+  }
+  expect(await operator.call('POST', `${path}/retry?partner=partner%20p2`)).toMatchObject({
+    status: 200,
+    body: { partner: 'P2', retried: 2 },
+  });
+  expect(operator.resent.toSorted()).toEqual(['P2 locations/DE*ABC*L1', 'P2 tariffs/DE*ABC*T1']);
+  expect(await idsOf('?state=parked')).toEqual([]);
+  expect((await operator.call('POST', `${path}/retry?partner=P2`)).body).toMatchObject({ retried: 0 });
+});
+
+test('retry of all that is parked needs to know for whom', async () => {
+  const nobody = await operator.call('POST', `${path}/retry`);
+  expect(nobody).toMatchObject({ status: 400, body: { faults: [{ pointer: '?partner' }] } });
+  expect((await operator.call('POST', `${path}/retry?partner=NOBODY`)).status).toBe(404);
+  expect((await operator.call('POST', `${path}/retry?partner=P2&state=parked`)).status).toBe(400);
+  expect((await operator.call('GET', `${path}/retry`)).status).toBe(405);
 });
 
 test('an id whose slash is not encoded works as well', async () => {
@@ -141,5 +178,5 @@ test('what is unknown', async () => {
     }
   }
   expect((await operator.call('GET', `${path}?partner=NOBODY`)).status).toBe(404);
-  expect(at((await operator.call('GET', `${path}?state=lost`)).body, 'faults.0.pointer')).toBe('/state');
+  expect(at((await operator.call('GET', `${path}?state=lost`)).body, 'faults.0.pointer')).toBe('?state');
 });
