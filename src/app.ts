@@ -6,6 +6,7 @@ import { loadAdminToken } from './admin-token.ts';
 import type { Config } from './config.ts';
 import { Absence } from './core/absence.ts';
 import { Authorizer } from './core/authorizer.ts';
+import { Bills } from './core/bills.ts';
 import { Catalog } from './core/catalog.ts';
 import type { Change } from './core/change.ts';
 import { Commands } from './core/commands.ts';
@@ -129,7 +130,8 @@ export class App {
     const authority = new OcpiTokenAuthority({ partners, client: partnerClient });
     const { authorizeTimeoutMs, commandTimeoutMs } = config.partners;
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
-    const desk = new StationDesk({ ...shared, authorizer, audience });
+    const bills = new Bills({ ...shared, audience });
+    const desk = new StationDesk({ ...shared, authorizer, audience, bills });
     const ocpp = new OcppServer({ ...shared, ...config.stations, desk });
     const absence = new Absence({ ...shared, ...config.stations, desk });
     const catalog = new Catalog({ ...shared, audience });
@@ -146,7 +148,7 @@ export class App {
     const registering = { ...shared, partners, guard, client, roles };
     const registration = new Registration(registering);
     const admission = new Admission(registering);
-    const routes = ocpiRoutes({ ...shared, commands, guard, admission, commandTimeoutMs });
+    const routes = ocpiRoutes({ ...shared, audience, commands, guard, admission, commandTimeoutMs });
     const ocpi = makeOcpiRouter({ ...shared, routes, onCall: (caller) => admission.called(caller) });
     const queues = this.connectQueues({
       ...shared,
@@ -157,7 +159,7 @@ export class App {
       client: partnerClient,
     });
     committed.listener = (change) => queues.outbox.notify(change);
-    return { absence, partners, registration, ocpp, ocpi, catalog, commands, ...queues };
+    return { absence, bills, partners, registration, ocpp, ocpi, catalog, commands, ...queues };
   }
 
   private connectQueues(deps: QueueDeps) {
@@ -166,7 +168,8 @@ export class App {
       log,
       connect: (options) => new Redis({ ...options, ...redisOptions(address), replyMapping: 'legacy' }),
     });
-    const lanes = new Lanes({ ...deps, connections, teller: new Push(deps) });
+    const { parkAfterMs } = this.config.partners;
+    const lanes = new Lanes({ ...deps, connections, teller: new Push(deps), options: { parkAfterMs } });
     const outbox = new Outbox({ ...deps, connections, lanes });
     const schedules = new Schedules({
       connections,
@@ -220,6 +223,10 @@ export class App {
       audience: parts.partners,
       objects: operatorObjects(dialectOf('2.2.1')),
       stations: parts.ocpp.stations,
+      partners: {
+        pause: (partnerId) => parts.partners.pause(partnerId),
+        resume: (partnerId) => parts.care.resume(partnerId),
+      },
       sync: (partnerId) => parts.care.sync(partnerId),
       profiles: profileNames,
       secrets,

@@ -61,6 +61,7 @@ const environment = z.object({
   AUTHORIZE_TIMEOUT_MS: milliseconds.default(3_000),
   COMMAND_TIMEOUT_MS: milliseconds.default(30_000),
   PARTNER_TIMEOUT_MS: milliseconds.default(30_000),
+  PARK_AFTER_MS: milliseconds.default(120_000),
   TOKEN_PULL_INTERVAL_MIN: z.coerce.number().int().min(1).max(10_080).default(240),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
@@ -81,6 +82,7 @@ export interface Config {
     readonly timeoutMs: number;
     readonly authorizeTimeoutMs: number;
     readonly commandTimeoutMs: number;
+    readonly parkAfterMs: number;
     readonly tokenPullIntervalMs: number;
   };
   readonly stations: {
@@ -121,6 +123,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       timeoutMs: env.PARTNER_TIMEOUT_MS,
       authorizeTimeoutMs: env.AUTHORIZE_TIMEOUT_MS,
       commandTimeoutMs: env.COMMAND_TIMEOUT_MS,
+      parkAfterMs: env.PARK_AFTER_MS,
       tokenPullIntervalMs: env.TOKEN_PULL_INTERVAL_MIN * 60_000,
     },
     stations: {

@@ -38,11 +38,22 @@ export class PartnerCare {
     await Promise.all(this.underWay);
   }
 
-  /** Everything published is owed anew and the tokens are read again; the pull goes on when this resolves. */
+  /**
+   * Everything published is owed anew and the tokens are read again; the pull goes on when this resolves. What the
+   * lane waits for is over.
+   */
   async sync(partnerId: PartnerId): Promise<void> {
     this.deps.partners.get(partnerId);
+    await this.deps.lanes.release(partnerId);
     await this.introduce(partnerId);
     this.attend(partnerId, () => this.pullTokens(partnerId, true));
+  }
+
+  /** Ends a pause, and what the lane waits for also where there was none. */
+  async resume(partnerId: PartnerId): Promise<Partner> {
+    const partner = await this.deps.partners.resume(partnerId);
+    await this.deps.lanes.release(partnerId);
+    return partner;
   }
 
   async pullTokens(partnerId: PartnerId, full = false): Promise<void> {

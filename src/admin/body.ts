@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import express from 'express';
 import { BridgeError } from '../core/errors.ts';
+import { refuseDeepJson } from '../core/json-shape.ts';
 import { HttpProblem } from './problem.ts';
 
 const maxBodyBytes = 16 * 1024 * 1024;
@@ -19,9 +20,15 @@ function refuseOtherTypes(request: Request, _response: Response, next: NextFunct
   next();
 }
 
+function refuseDeep(request: Request, _response: Response, next: NextFunction): void {
+  refuseDeepJson(request.body);
+  next();
+}
+
 export const jsonBody: readonly RequestHandler[] = [
   refuseOtherTypes,
   express.json({ limit: maxBodyBytes, strict: false, type: ['application/json', 'application/*+json'] }),
+  refuseDeep,
 ];
 
 /** @throws BridgeError `invalid` unless the body is a JSON object */

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { BridgeError } from '../core/errors.ts';
 import type { Cdr } from '../core/model/session.ts';
+import { objectIn } from './body.ts';
 import { deliveryOf } from './delivery-state.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList } from './list-answer.ts';
@@ -8,10 +9,11 @@ import { newestFirst } from './newest-first.ts';
 import { HttpProblem } from './problem.ts';
 import { recordQuery } from './record-query.ts';
 import { param, resource } from './routes.ts';
+import { checked } from './schema-check.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
-type CdrsDeps = Pick<AdminDeps, 'audience' | 'ledger' | 'objects' | 'store'>;
+type CdrsDeps = Pick<AdminDeps, 'audience' | 'bills' | 'ledger' | 'objects' | 'store'>;
 
 const states = ['delivered', 'none', 'parked', 'unsent'] as const;
 
@@ -20,6 +22,12 @@ export function cdrRoutes(router: Router, deps: CdrsDeps): void {
   resource(router, '/admin/v1/cdrs/:id', {
     get: async (request, response) => {
       response.json(await encode(deps, await existing(deps, param(request, 'id'))));
+    },
+  });
+  resource(router, '/admin/v1/cdrs/:id/credit', {
+    post: async (request, response) => {
+      const { reason } = checked('CdrCredit', objectIn(request));
+      response.json(await encode(deps, await deps.bills.credit(param(request, 'id'), reason)));
     },
   });
 }
@@ -33,7 +41,7 @@ async function existing({ store }: CdrsDeps, id: string): Promise<Cdr> {
 }
 
 async function list(deps: CdrsDeps, request: Request, response: Response): Promise<void> {
-  const { page, state, station, sifts } = recordQuery(request, states);
+  const { page, state, station, sifts } = await recordQuery(deps, request, states);
   const keep = async (cdr: Cdr) =>
     (station === undefined || cdr.stationId === station) &&
     (state === undefined || ((await delivery(deps, cdr))[0]?.state ?? 'none') === state);

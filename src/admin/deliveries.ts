@@ -1,26 +1,31 @@
 import type { Request, Response, Router } from 'express';
+import { nextTryOfParked } from '../core/delivery.ts';
 import { BridgeError } from '../core/errors.ts';
 import { makeDeliveryId, parseDeliveryId, parseRef } from '../core/ids.ts';
 import type { Partner } from '../core/model/partner.ts';
-import type { Hold } from '../core/model/session.ts';
+import type { Cdr, Hold } from '../core/model/session.ts';
 import type { Owed } from '../core/ports.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList, cut } from './list-answer.ts';
-import { existingPartner } from './partners.ts';
+import { existingPartner } from './named-partner.ts';
 import { iso } from './published-object.ts';
 import { Query } from './query.ts';
 import { param, resource } from './routes.ts';
+import { invalid } from './schema-check.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
 type Delivery = Schemas['Delivery'];
-type DeliveriesDeps = Pick<AdminDeps, 'catalog' | 'lanes' | 'ledger' | 'outbox' | 'store'>;
+type DeliveriesDeps = Pick<AdminDeps, 'bills' | 'lanes' | 'ledger' | 'outbox' | 'store'>;
 
 const states = ['held', 'parked', 'unsent'] as const;
 const heldPrefix = 'held~';
 
 export function deliveryRoutes(router: Router, deps: DeliveriesDeps): void {
   resource(router, '/admin/v1/deliveries', { get: (request, response) => list(deps, request, response) });
+  resource(router, '/admin/v1/deliveries/retry', {
+    post: (request, response) => retryParked(deps, request, response),
+  });
   // An id has a slash in it, which some clients do not encode.
   resource(router, '/admin/v1/deliveries/*id/retry', {
     post: async (request, response) => {
@@ -39,13 +44,14 @@ async function list(deps: DeliveriesDeps, request: Request, response: Response):
   const query = new Query(request);
   const page = query.page();
   const state = query.choice('state', states);
-  const partner = query.text('partner');
+  const named = query.text('partner');
   query.check();
-  const all = partner === undefined ? await deps.store.partners() : [await existingPartner(deps, partner)];
+  const partner = named === undefined ? undefined : await existingPartner(deps, named);
+  const all = partner ? [partner] : await deps.store.partners();
   // One more than is shown, so that it is known whether more follow.
   const depth = page.offset + page.limit + 1;
   const owed = state === 'held' ? [] : await Promise.all(all.map((one) => owedTo(deps, one, state, depth)));
-  const held = state === undefined || state === 'held' ? await heldOnes(deps, partner) : [];
+  const held = state === undefined || state === 'held' ? await heldOnes(deps, partner?.id) : [];
   const unsent = owed.flat().toSorted((a, b) => a.since.localeCompare(b.since, 'en'));
   const { items, limit, offset, more } = cut([...unsent, ...held], page);
   answerList(request, response, { items, limit, offset, more });
@@ -73,7 +79,9 @@ function encodeOwed(
   const { kind, key } = parseRef(ref) ?? { kind: 'locations', key: ref };
   const error = parked?.error ?? (paused ? 'the partner is paused' : undefined);
   const waiting = !parked && !paused && health?.state === 'waiting' ? health : undefined;
-  const why = error ?? waiting?.lastError;
+  // What the partner failed at last may have been another object.
+  const why = error ?? (waiting?.lastError === undefined ? undefined : `the partner: ${waiting.lastError}`);
+  const nextTryAt = parked ? nextTryOfParked({ since, parked }) : waiting?.nextTryAt;
   return {
     id: makeDeliveryId(id, ref),
     kind,
@@ -83,7 +91,7 @@ function encodeOwed(
     state: parked ? 'parked' : 'unsent',
     since: iso(since),
     ...(why !== undefined && { error: why }),
-    ...(waiting?.nextTryAt !== undefined && { nextTryAt: iso(waiting.nextTryAt) }),
+    ...(nextTryAt !== undefined && { nextTryAt: iso(nextTryAt) }),
   };
 }
 
@@ -111,6 +119,13 @@ function encodeHold(
   return { id: `${heldPrefix}${sessionId}`, state: 'held', code, error: text };
 }
 
+/** What came of pricing a held session again. */
+export function encodeReleased(sessionId: string, outcome: Cdr | Hold | null): Schemas['RetriedDelivery'] {
+  const id = `${heldPrefix}${sessionId}`;
+  if (outcome === null) return { id, state: 'not-billed' };
+  return 'sessionId' in outcome ? { id, state: 'released' } : encodeHold(sessionId, outcome);
+}
+
 async function existing({ ledger }: DeliveriesDeps, id: string) {
   const named = parseDeliveryId(id);
   if (!named || !parseRef(named.ref) || !(await ledger.owedRef(named.partnerId, named.ref)))
@@ -124,15 +139,22 @@ function unknown(id: string): BridgeError {
 
 async function retry(deps: DeliveriesDeps, id: string): Promise<Schemas['RetriedDelivery']> {
   if (id.startsWith(heldPrefix)) {
-    const released = await deps.catalog.release(id.slice(heldPrefix.length));
-    if (released === null) return { id, state: 'not-billed' };
-    return 'sessionId' in released
-      ? { id, state: 'released' }
-      : encodeHold(id.slice(heldPrefix.length), released);
+    const sessionId = id.slice(heldPrefix.length);
+    return encodeReleased(sessionId, await deps.bills.release(sessionId));
   }
   const { partnerId, ref } = await existing(deps, id);
   await deps.outbox.resend(partnerId, ref);
   return { id, state: 'unsent' };
+}
+
+async function retryParked(deps: DeliveriesDeps, request: Request, response: Response): Promise<void> {
+  const query = new Query(request);
+  const named = query.text('partner');
+  query.check();
+  if (named === undefined) throw invalid([{ pointer: '?partner', reason: 'must be given' }]);
+  const { id } = await existingPartner(deps, named);
+  const answer: Schemas['RetriedDeliveries'] = { partner: id, retried: await deps.outbox.resendParked(id) };
+  response.json(answer);
 }
 
 async function drop(deps: DeliveriesDeps, id: string): Promise<void> {

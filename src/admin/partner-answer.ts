@@ -33,6 +33,7 @@ export async function encodePartner(
     lagMs: oldest === undefined ? 0 : Math.max(0, clock.now() - oldest),
     ...(sending && { sending: encodeSending(sending) }),
     ...(partner.tokensPulledAt !== undefined && { tokensPulledAt: iso(partner.tokensPulledAt) }),
+    ...(partner.tokenFaults && { tokenFaults: { ...partner.tokenFaults } }),
     createdAt: iso(partner.createdAt),
     updatedAt: iso(partner.updatedAt),
   };

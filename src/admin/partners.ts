@@ -1,9 +1,9 @@
 import type { Request, Response, Router } from 'express';
 import { BridgeError } from '../core/errors.ts';
-import type { Partner } from '../core/model/partner.ts';
 import { objectIn } from './body.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList, cut } from './list-answer.ts';
+import { existingPartner } from './named-partner.ts';
 import { encodePartner } from './partner-answer.ts';
 import { StepFailure } from './problem.ts';
 import { Query } from './query.ts';
@@ -38,14 +38,13 @@ export function partnerRoutes(router: Router, deps: PartnersDeps): void {
   resource(router, '/admin/v1/partners/:id/resume', {
     post: change(deps, 200, (id) => deps.partners.resume(id)),
   });
-  resource(router, '/admin/v1/partners/:id/sync', { post: change(deps, 202, (id) => deps.sync(id)) });
+  resource(router, '/admin/v1/partners/:id/sync', { post: change(deps, 202, (id) => sync(deps, id)) });
 }
 
-/** @throws BridgeError `not-found` */
-export async function existingPartner({ store }: Pick<AdminDeps, 'store'>, id: string): Promise<Partner> {
-  const partner = await store.partner(id);
-  if (!partner) throw new BridgeError('not-found', `there is no partner ${id}`);
-  return partner;
+async function sync(deps: PartnersDeps, id: string): Promise<void> {
+  const { name, state } = await existingPartner(deps, id);
+  if (state !== 'registered') throw new BridgeError('conflict', `${name} is not registered`);
+  await deps.sync(id);
 }
 
 function change(deps: PartnersDeps, status: 200 | 202, apply: (id: string) => Promise<unknown>) {

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Fault } from '../core/errors.ts';
+import { BridgeError } from '../core/errors.ts';
 import type { Instant } from '../core/model/common.ts';
-import { invalid } from './schema-check.ts';
 
 export const defaultLimit = 100;
 export const maxLimit = 1000;
@@ -10,12 +10,14 @@ export const maxLimit = 1000;
 export class Query {
   private readonly request: Request;
   private readonly faults: Fault[] = [];
+  private readonly known = new Set<string>();
 
   constructor(request: Request) {
     this.request = request;
   }
 
   text(name: string): string | undefined {
+    this.known.add(name);
     const value = this.request.query[name];
     if (value === undefined || value === '') return undefined;
     if (typeof value === 'string') return value;
@@ -76,12 +78,21 @@ export class Query {
     return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
   }
 
-  /** @throws BridgeError `invalid` if anything read so far was wrong */
+  /** @throws BridgeError `invalid` if anything read so far was wrong, or a parameter is there that nobody read */
   check(): void {
-    if (this.faults.length > 0) throw invalid(this.faults);
+    const known = [...this.known].join(', ');
+    for (const name of Object.keys(this.request.query)) {
+      if (!this.known.has(name)) this.fault(name, `is not known here: there are ${known}`);
+    }
+    const [first] = this.faults;
+    if (!first) return;
+    const { faults } = this;
+    const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+    const text = `query parameter ${first.pointer.slice(1)} ${first.reason}${more}`;
+    throw new BridgeError('invalid', text, { faults });
   }
 
   private fault(name: string, reason: string): void {
-    this.faults.push({ pointer: `/${name}`, reason: `query parameter ${name} ${reason}` });
+    this.faults.push({ pointer: `?${name}`, reason });
   }
 }

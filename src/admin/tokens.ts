@@ -6,7 +6,7 @@ import type { KnownToken, Token, TokenType } from '../core/model/token.ts';
 import { objectIn } from './body.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList, cut } from './list-answer.ts';
-import { existingPartner } from './partners.ts';
+import { existingPartner } from './named-partner.ts';
 import { unknownFields } from './published-object.ts';
 import { Query } from './query.ts';
 import { param, resource } from './routes.ts';

@@ -22,7 +22,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The CDR's id, which is that of its session. */
+                /** @description The CDR's id, which is that of its session; of a credit CDR, and of one after it, with a suffix. */
                 id: string;
             };
             cookie?: never;
@@ -31,6 +31,25 @@ export interface paths {
         get: operations["getCdr"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/cdrs/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a CDR back with a credit CDR; its session is held until it is put right or dropped */
+        post: operations["creditCdr"];
         delete?: never;
         options?: never;
         head?: never;
@@ -88,6 +107,26 @@ export interface paths {
         put?: never;
         /** Try a delivery again now; of a held CDR, price it again */
         post: operations["retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all that is parked for a partner again now
+         * @description Ends also what the partner is waited for, as the retry of one delivery does. Without it, what is parked is tried once an hour, later less often.
+         */
+        post: operations["retryParkedDeliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -301,6 +340,25 @@ export interface paths {
         get: operations["getSession"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/sessions/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a held session be billed, with figures put right or reasons accepted */
+        post: operations["releaseSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +654,9 @@ export interface components {
             /** @description Cost of charging time. */
             total_time_cost?: components["schemas"]["Price"];
         };
+        CdrCredit: {
+            reason: string;
+        };
         /** @description Quantity used or reached in a charging period. */
         CdrDimension: {
             type: components["schemas"]["CdrDimensionType"];
@@ -704,7 +765,8 @@ export interface components {
          */
         Currency: string;
         /**
-         * @description RFC 3339 moment in UTC. The trailing Z may be left out; a numeric offset may not be used. Write at most 25 characters; longer fractions are accepted from peers.
+         * Format: date-time
+         * @description RFC 3339 moment in UTC, written with a Z and at most 25 characters. From peers it is also accepted without a zone (UTC), with a numeric offset, with a blank for the T, and with longer fractions.
          * @example 2026-03-01T08:15:30Z
          */
         DateTime: string;
@@ -810,7 +872,7 @@ export interface components {
          */
         Facility: "HOTEL" | "RESTAURANT" | "CAFE" | "MALL" | "SUPERMARKET" | "SPORT" | "RECREATION_AREA" | "NATURE" | "MUSEUM" | "BIKE_SHARING" | "BUS_STOP" | "TAXI_STAND" | "TRAM_STOP" | "METRO_STATION" | "TRAIN_STATION" | "AIRPORT" | "PARKING_LOT" | "CARPOOL_PARKING" | "FUEL_STATION" | "WIFI";
         Fault: {
-            /** @description JSON pointer into what was sent; empty for the whole. */
+            /** @description JSON pointer into what was sent, empty for the whole; `?name` for a query parameter. */
             pointer: string;
             reason: string;
         };
@@ -998,6 +1060,12 @@ export interface components {
             };
             /** @enum {string} */
             state: "invited" | "registering" | "registered" | "unregistered";
+            /** @description What was wrong with the tokens of that pull; those were not taken. Absent when nothing was. */
+            tokenFaults?: {
+                count: number;
+                /** @description The first entry that was not taken, and why. */
+                first: string;
+            };
             tokensPulledAt?: components["schemas"]["Instant"];
             updatedAt: components["schemas"]["Instant"];
             /**
@@ -1121,7 +1189,12 @@ export interface components {
              * @example invalid
              * @example invalid-json
              * @example unauthorized
+             * @example forbidden
              * @example not-found
+             * @example unknown-location
+             * @example unknown-session
+             * @example unknown-station
+             * @example unknown-token
              * @example unknown-path
              * @example method-not-allowed
              * @example unsupported-media-type
@@ -1130,10 +1203,16 @@ export interface components {
              * @example not-connected
              * @example timeout
              * @example not-supported
+             * @example station-error
              * @example partner-unreachable
              * @example partner-refused
              * @example store-unavailable
              * @example cdr-held
+             * @example invalid-input
+             * @example no-tariff
+             * @example unknown-tariff
+             * @example time-zone-missing
+             * @example time-zone-unknown
              * @example internal
              */
             code: string;
@@ -1176,6 +1255,11 @@ export interface components {
          * @enum {string}
          */
         ReservationRestrictionType: "RESERVATION" | "RESERVATION_EXPIRES";
+        RetriedDeliveries: {
+            /** @description Its id. */
+            partner: string;
+            retried: number;
+        };
         RetriedDelivery: {
             code?: string;
             error?: string;
@@ -1214,6 +1298,20 @@ export interface components {
             start_date_time: components["schemas"]["DateTime"];
             status: components["schemas"]["SessionStatus"];
             total_cost?: components["schemas"]["Price"];
+        };
+        SessionRelease: {
+            /** @description Codes of the reasons that were looked into and are no obstacle, as the session's `held` names them. */
+            accept?: string[];
+            /** @description Figures in place of the station's; meter values on the way no longer count. */
+            correct?: {
+                /** Format: date-time */
+                endedAt?: string;
+                meterStartWh?: number;
+                meterStopWh?: number;
+                reason: string;
+                /** Format: date-time */
+                startedAt?: string;
+            };
         };
         /**
          * @description State of a session.
@@ -1507,7 +1605,7 @@ export interface components {
         WhitelistType: "ALWAYS" | "ALLOWED" | "ALLOWED_OFFLINE" | "NEVER";
     };
     responses: {
-        /** @description The station is not connected (`not-connected`), or somebody else changed the same thing (`conflict`) */
+        /** @description The station is not connected (`not-connected`); somebody else changed the same thing, the partner is not registered, or several have its name (`conflict`) */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1645,7 +1743,7 @@ export interface components {
         /** @description The id, of the bridge's own party; for another party `CC*PID*id`. */
         ObjectId: string;
         Offset: number;
-        /** @description Only of the partner with this id. */
+        /** @description Only of the partner with this id or name. */
         Partner: string;
         PartnerId: string;
         SessionId: string;
@@ -1674,7 +1772,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
                 limit?: components["parameters"]["Limit"];
                 offset?: components["parameters"]["Offset"];
-                /** @description Only of the partner with this id. */
+                /** @description Only of the partner with this id or name. */
                 partner?: components["parameters"]["Partner"];
                 /** @description How far the delivery to the owner is; `none` where nobody is owed the CDR. */
                 state?: "delivered" | "none" | "parked" | "unsent";
@@ -1702,6 +1800,8 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     getCdr: {
@@ -1709,7 +1809,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The CDR's id, which is that of its session. */
+                /** @description The CDR's id, which is that of its session; of a credit CDR, and of one after it, with a suffix. */
                 id: string;
             };
             cookie?: never;
@@ -1737,12 +1837,42 @@ export interface operations {
             };
         };
     };
+    creditCdr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CdrCredit"];
+            };
+        };
+        responses: {
+            /** @description The credit CDR */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CDR"] & components["schemas"]["Tracked"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
                 limit?: components["parameters"]["Limit"];
                 offset?: components["parameters"]["Offset"];
-                /** @description Only of the partner with this id. */
+                /** @description Only of the partner with this id or name. */
                 partner?: components["parameters"]["Partner"];
                 state?: "held" | "parked" | "unsent";
             };
@@ -1765,6 +1895,8 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     dropDelivery: {
@@ -1807,6 +1939,33 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    retryParkedDeliveries: {
+        parameters: {
+            query: {
+                /** @description The partner, by id or name. */
+                partner: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many deliveries are tried */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDeliveries"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     listLocations: {
@@ -2111,7 +2270,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
                 limit?: components["parameters"]["Limit"];
                 offset?: components["parameters"]["Offset"];
-                /** @description Only of the partner with this id. */
+                /** @description Only of the partner with this id or name. */
                 partner?: components["parameters"]["Partner"];
                 /** @description OCPI's status, or `held` for ended sessions whose CDR is held back. */
                 state?: "ACTIVE" | "COMPLETED" | "INVALID" | "PENDING" | "RESERVATION" | "held";
@@ -2139,6 +2298,8 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     getSession: {
@@ -2161,6 +2322,35 @@ export interface operations {
                     "application/json": components["schemas"]["Session"] & components["schemas"]["Tracked"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    releaseSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRelease"];
+            };
+        };
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };
@@ -2475,7 +2665,7 @@ export interface operations {
             query?: {
                 limit?: components["parameters"]["Limit"];
                 offset?: components["parameters"]["Offset"];
-                /** @description Only the tokens received from the partner with this id; `own` for the operator's own. */
+                /** @description Only the tokens received from the partner with this id or name; `own` for the operator's own. */
                 partner?: string;
             };
             header?: never;
@@ -2498,6 +2688,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     getToken: {

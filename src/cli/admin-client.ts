@@ -13,6 +13,16 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly next: string | undefined;
+  /** Of a list, how many there are. */
+  readonly total?: number | undefined;
+}
+
+/** A part of a list. */
+export interface ListPart<T> {
+  readonly items: readonly T[];
+  /** Absent where the bridge would have to count it out. */
+  readonly total: number | undefined;
+  readonly more: boolean;
 }
 
 const defaultTimeoutMs = 60_000;
@@ -42,17 +52,27 @@ export class AdminClient {
     await this.send('DELETE', path);
   }
 
-  /** Follows the pages of a list. */
-  async list<T>(path: string, most = Infinity): Promise<T[]> {
+  /** A list to its end. */
+  async list<T>(path: string): Promise<readonly T[]> {
+    return (await this.part<T>(path, { limit: Infinity, offset: 0 })).items;
+  }
+
+  /** Follows the pages of a list as far as is wanted. */
+  async part<T>(
+    path: string,
+    { limit, offset }: { readonly limit: number; readonly offset: number },
+  ): Promise<ListPart<T>> {
     const items: T[] = [];
-    const limit = Math.min(most, pageSize);
-    let next: string | undefined = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
-    while (next !== undefined && items.length < most) {
+    const from = offset === 0 ? '' : `&offset=${offset}`;
+    let total: number | undefined;
+    let next: string | undefined =
+      `${path}${path.includes('?') ? '&' : '?'}limit=${Math.min(limit, pageSize)}${from}`;
+    while (next !== undefined && items.length < limit) {
       const answer: Answer = await this.send('GET', next);
       items.push(...(answer.body as T[]));
-      next = answer.next;
+      ({ next, total } = answer);
     }
-    return items.slice(0, most);
+    return { items: items.slice(0, limit), total, more: next !== undefined || items.length > limit };
   }
 
   /** @throws Failure when the bridge cannot be reached, Refusal when it says no */
@@ -75,7 +95,8 @@ export class AdminClient {
     if (answered === undefined && response.status !== 204) {
       throw new Failure(1, `${url} answered ${method} ${path} with no JSON: is it the operator port?`);
     }
-    return { status: response.status, body: answered, next: nextOf(response.link) };
+    const { status, link, total } = response;
+    return { status, body: answered, next: nextOf(link), total };
   }
 
   private async fetch(url: string, timeoutMs: number, init: RequestInit) {
@@ -84,7 +105,15 @@ export class AdminClient {
       const signal = AbortSignal.any([this.options.signal, timeout]);
       const response = await fetch(url, { ...init, signal });
       const text = await response.text();
-      return { ok: response.ok, status: response.status, link: response.headers.get('link'), text };
+      const { ok, status, headers } = response;
+      const total = headers.get('x-total-count');
+      return {
+        ok,
+        status,
+        text,
+        link: headers.get('link'),
+        total: total === null ? undefined : Number(total),
+      };
     } catch (error) {
       if (this.options.signal.aborted) throw new Failure(1, 'interrupted');
       if (timeout.aborted) {
@@ -95,8 +124,9 @@ export class AdminClient {
   }
 }
 
-/** Percent-encodes each value. */
+/** Percent-encodes each value. @throws Failure where one is empty: the path would mean something else */
 export function path(strings: TemplateStringsArray, ...values: readonly string[]): string {
+  if (values.includes('')) throw new Failure(2, 'an empty name or id: give one that is not');
   return String.raw({ raw: strings }, ...values.map(encodeURIComponent));
 }
 

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
+import { cdrCredit } from './cdr-credit.ts';
 import type { RecordOptions } from './records.ts';
-import { cost, deliveryText, queryOf, withRecordOptions } from './records.ts';
+import { cost, costHeading, deliveryText, queryOf, withRecordOptions } from './records.ts';
+import { partnerNames } from './partner-names.ts';
 import type { Shell } from './shell.ts';
 import { instant } from './text.ts';
 
@@ -14,16 +16,17 @@ export function cdrCommands(program: Command, shell: Shell): void {
   withRecordOptions(cdr.command('list'), 'delivered, unsent, parked or none')
     .description('list CDRs, the latest first; those held back are in `deliveries list`')
     .action(async (options: RecordOptions) => {
-      const cdrs = await shell.client().list<Cdr>(`/cdrs${queryOf(options)}`, options.limit);
-      shell.showList('CDRs', cdrs, [
+      const cdrs = await shell.client().part<Cdr>(`/cdrs${queryOf(options)}`, options);
+      const nameOf = await partnerNames(shell);
+      shell.showPart('CDRs', cdrs, [
         ['ID', ({ id }) => id],
         ['STATION', ({ bridge }) => bridge.stationId],
         ['START', ({ start_date_time }) => instant(start_date_time)],
         ['END', ({ end_date_time }) => instant(end_date_time)],
         ['KWH', ({ total_energy }) => total_energy],
-        ['COST', ({ total_cost, currency }) => cost(total_cost, currency)],
+        [costHeading, ({ total_cost, currency }) => cost(total_cost, currency)],
         ['TOKEN', ({ cdr_token }) => cdr_token.uid],
-        ['PARTNER', ({ bridge }) => bridge.owner ?? 'own'],
+        ['PARTNER', ({ bridge }) => nameOf(bridge.owner)],
         ['DELIVERY', ({ bridge }) => deliveryText(bridge)],
       ]);
     });
@@ -31,4 +34,5 @@ export function cdrCommands(program: Command, shell: Shell): void {
     .command('show <id>')
     .description('show a CDR')
     .action(async (id: string) => shell.show(await shell.client().get(path`/cdrs/${id}`)));
+  cdrCredit(cdr, shell);
 }

@@ -16,22 +16,51 @@ export class Failure extends Error {
   }
 }
 
+type Fault = Problem['faults'][number];
+
+/** What a field of the body is called on the command line: `password` is `--password`. */
+export type OptionNames = Readonly<Record<string, string>>;
+
 /** Where and what, on one line. */
-export function faultText({ pointer, reason }: { pointer: string; reason: string }): string {
-  return pointer === '' ? reason : `${pointer} ${reason}`;
+export function faultText({ pointer, reason }: Fault, names: OptionNames = {}): string {
+  const where = placeOf(pointer, names);
+  return where === '' ? reason : `${where} ${reason}`;
+}
+
+function placeOf(pointer: string, names: OptionNames): string {
+  // Options that become query parameters have their names.
+  if (pointer.startsWith('?')) return `--${pointer.slice(1).replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+  const [, field = ''] = pointer.split('/');
+  return names[field] ?? pointer;
 }
 
 /** The bridge said no, and why. */
 export class Refusal extends Failure {
   readonly problem: Problem;
 
-  constructor(problem: Problem) {
-    const faults = problem.faults.map((fault) => `\n  ${faultText(fault)}`);
-    // A single fault stands in the detail already.
-    const told = faults.length === 1 && problem.detail.includes(problem.faults[0]?.reason ?? '');
-    super(1, problem.detail + (told ? '' : faults.join('')));
+  constructor(problem: Problem, names: OptionNames = {}) {
+    super(1, refusalText(problem, names));
     this.name = 'Refusal';
     this.problem = problem;
+  }
+}
+
+function refusalText({ code, detail, faults }: Problem, names: OptionNames): string {
+  const texts = faults.map((fault) => faultText(fault, names));
+  // The detail of what is invalid is made of the faults.
+  if (code === 'invalid' && texts.length > 0) {
+    return texts.length === 1 ? texts.join('') : `${texts.length} mistakes:\n  ${texts.join('\n  ')}`;
+  }
+  return [detail, ...texts].join('\n  ');
+}
+
+/** Lets a refusal speak of options instead of fields. */
+export async function inOptions<T>(names: OptionNames, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) throw new Refusal(error.problem, names);
+    throw error;
   }
 }
 

@@ -5,12 +5,13 @@ import type { Found, Json } from './object-files.ts';
 import { isJson, readObjects } from './object-files.ts';
 import { Progress } from './progress.ts';
 import type { Shell } from './shell.ts';
-import { printable } from './text.ts';
+import { counted, printable } from './text.ts';
 
 type Fault = components['schemas']['Fault'];
 
 /** Where objects of a kind go. */
 export interface ImportTarget {
+  /** Of one of them, `location`. */
   readonly noun: string;
   /** The field that names an object, `id`. */
   readonly idField: string;
@@ -117,5 +118,5 @@ function summaryOf(results: readonly ImportResult[], noun: string): string {
     .filter((result) => result === 'failed' || count(result) > 0)
     .map((result) => `${count(result)} ${result}`);
   if (warned > 0) parts.push(`${warned} with warnings`);
-  return `${results.length} ${noun}: ${parts.join(', ')}`;
+  return `${counted(results.length, noun)}: ${parts.join(', ')}`;
 }

@@ -8,6 +8,8 @@ export interface Io {
   };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: () => Promise<string>;
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -15,7 +15,7 @@ export function locationCommands(program: Command, shell: Shell): void {
     .description('create or replace locations from OCPI JSON: files, directories, or - for stdin')
     .option('--dry-run', 'check only')
     .action(async (paths: string[], { dryRun = false }: { dryRun?: boolean }) => {
-      const target = { noun: 'locations', idField: 'id', path: partyPath('locations') };
+      const target = { noun: 'location', idField: 'id', path: partyPath('locations') };
       await importObjects(shell, target, { paths, dryRun });
     });
   location

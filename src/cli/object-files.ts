@@ -17,7 +17,9 @@ export type Found =
 export async function readObjects(paths: readonly string[], io: Pick<Io, 'stdin'>): Promise<Found[]> {
   const found: Found[] = [];
   for (const path of paths) {
-    for (const file of await filesAt(path)) found.push(...(await objectsAt(file, io)));
+    const files = await filesAt(path);
+    if (files.length === 0) found.push({ source: path, fault: 'has no .json, .ndjson or .jsonl file in it' });
+    for (const file of files) found.push(...(await objectsAt(file, io)));
   }
   return found;
 }

@@ -7,6 +7,11 @@ export function count(text: string): number {
   throw new InvalidArgumentError('give a whole number from 1');
 }
 
+/** A whole number from 0. */
+export function fromZero(text: string): number {
+  return text === '0' ? 0 : count(text);
+}
+
 /** A number above 0. */
 export function positive(text: string): number {
   const value = Number(text);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
-import { Failure, Refusal } from './failure.ts';
+import { Failure, inOptions, Refusal } from './failure.ts';
 import type { Shell } from './shell.ts';
 import { details, duration } from './text.ts';
 
@@ -28,13 +28,7 @@ export function partnerCommands(program: Command, shell: Shell): void {
     .description('make a token with which a partner registers at the bridge')
     .option('--profile <name>', 'how the partner deviates from OCPI')
     .action(async (name: string, options: { profile?: string }) => {
-      const invitation = await shell
-        .client()
-        .post<Schemas['Invitation']>('/partners/invitations', { name, ...options });
-      shell.show(
-        invitation,
-        () => `${details(invitation)}\nHand url and token to the partner; the token is shown this once.`,
-      );
+      await invite(shell, { name, ...options });
     });
   partner
     .command('list')
@@ -54,15 +48,45 @@ export function partnerCommands(program: Command, shell: Shell): void {
     });
   change(partner, shell, { verb: 'pause', what: 'send nothing until it is resumed', done: 'is paused' });
   change(partner, shell, { verb: 'resume', what: 'send again', done: 'is sent to again' });
-  change(partner, shell, {
-    verb: 'sync',
-    what: 'send everything published again and pull the tokens again',
-    done: 'is being brought up to date',
-  });
+  partner
+    .command('sync <partner>')
+    .description('send everything published again and pull the tokens again')
+    .action(async (named: string) => sync(shell, named));
+}
+
+const names = { name: 'the name', profile: '--profile', token: '--token-a', versionsUrl: '--url' };
+
+async function invite(shell: Shell, request: { name: string; profile?: string }): Promise<void> {
+  const partners = await shell.client().list<Partner>('/partners');
+  const same = ({ name }: Partner) => name.toLowerCase() === request.name.toLowerCase();
+  const replaces = partners.some((one) => one.state === 'invited' && same(one));
+  const invitation = await inOptions(names, () =>
+    shell.client().post<Schemas['Invitation']>('/partners/invitations', request),
+  );
+  shell.show(invitation, () =>
+    [
+      details(invitation),
+      'Hand url and token to the partner; the token is shown this once.',
+      ...(replaces
+        ? [`An earlier invitation of ${request.name} is replaced: its token no longer works.`]
+        : []),
+    ].join('\n'),
+  );
+}
+
+async function sync(shell: Shell, named: string): Promise<void> {
+  const { id, name, state } = await resolve(shell, named);
+  if (state !== 'registered') {
+    const when = state === 'unregistered' ? 'any more' : 'yet';
+    throw new Failure(1, `${name} is not registered ${when}`);
+  }
+  const changed = await shell.client().post<Partner>(path`/partners/${id}/sync`);
+  const done = changed.paused ? 'is paused, all of it will be sent on resume' : 'is being brought up to date';
+  shell.show(changed, () => `${changed.name} ${done}`);
 }
 
 interface Change {
-  readonly verb: 'pause' | 'resume' | 'sync';
+  readonly verb: 'pause' | 'resume';
   readonly what: string;
   readonly done: string;
 }
@@ -85,7 +109,7 @@ async function list(shell: Shell): Promise<void> {
     ['OCPI', ({ version }) => version],
     ['PROFILE', ({ profile }) => profile],
     ['PARTIES', ({ roles }) => roles.map((r) => `${r.country_code}-${r.party_id} ${r.role}`).join(', ')],
-    ['UNSENT', ({ counts }) => Object.values(counts).reduce((sum, n) => sum + n, 0)],
+    ['UNSENT', ({ counts, parked }) => Object.values(counts).reduce((sum, n) => sum + n, 0) - parked],
     ['PARKED', ({ parked }) => parked],
     ['LAG', ({ lagMs }) => duration(lagMs)],
     ['ID', ({ id }) => id],
@@ -109,9 +133,9 @@ async function register(
 ): Promise<void> {
   const body = { name, versionsUrl: url, token: tokenA, ...(profile !== undefined && { profile }) };
   try {
-    const registered = await shell
-      .client()
-      .post<Schemas['RegisteredPartner']>('/partners', body, registrationTimeoutMs);
+    const registered = await inOptions(names, () =>
+      shell.client().post<Schemas['RegisteredPartner']>('/partners', body, registrationTimeoutMs),
+    );
     const { steps, ...partner } = registered;
     shell.show(registered, () =>
       [...steps.map((step) => `ok      ${step}`), '', details(partner)].join('\n'),

@@ -1,6 +1,9 @@
 import type { Io } from './io.ts';
+import { counted } from './text.ts';
 
 const barWidth = 24;
+/** What is over in a moment needs no account of how far it is. */
+const leastTold = 50;
 
 /** How far a long work is: a bar on a terminal, else a line now and then. */
 export class Progress {
@@ -21,7 +24,7 @@ export class Progress {
     this.done++;
     if (!succeeded) this.failed++;
     if (this.err.isTTY) this.draw();
-    else if (this.done === this.total || this.done - this.told >= this.total / 10) this.tell();
+    else if (this.total >= leastTold && this.done - this.told >= this.total / 10) this.tell();
   }
 
   /** Prints a line without tearing the bar. */
@@ -39,12 +42,16 @@ export class Progress {
     const filled = this.total === 0 ? barWidth : Math.floor((this.done / this.total) * barWidth);
     const bar = '#'.repeat(filled) + '-'.repeat(barWidth - filled);
     const failed = this.failed > 0 ? `, ${this.failed} failed` : '';
-    const text = `[${bar}] ${this.done}/${this.total} ${this.noun}${failed}`;
-    this.err.write(`\r\u001b[2K${text.slice(0, (this.err.columns ?? 80) - 1)}`);
+    const short = `${this.done}/${this.total}`;
+    const room = (this.err.columns ?? 80) - 1;
+    // What does not fit would be cut, or wrap and stay.
+    const texts = [`[${bar}] ${short} ${this.noun}s${failed}`, `${short}${failed}`, short];
+    this.err.write(`\r\u001b[2K${texts.find((text) => text.length <= room) ?? ''}`);
   }
 
   private tell(): void {
     this.told = this.done;
-    this.err.write(`${this.done} of ${this.total} ${this.noun}, ${this.failed} failed\n`);
+    const failed = this.failed > 0 ? `, ${this.failed} of them failed` : '';
+    this.err.write(`${this.done} of ${counted(this.total, this.noun)} done${failed}\n`);
   }
 }

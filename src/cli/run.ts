@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.ts';
 import { cdrCommands } from './cdr.ts';
 import { deliveryCommands } from './deliveries.ts';
 import { Failure } from './failure.ts';
+import { helpCommand } from './help.ts';
 import type { Io } from './io.ts';
 import { locationCommands } from './location.ts';
 import { partnerCommands } from './partner.ts';
@@ -46,6 +47,7 @@ function programFor(io: Io): { program: Command; shell: Shell } {
   cdrCommands(program, shell);
   deliveryCommands(program, shell);
   priceCommand(program, shell);
+  helpCommand(program);
   return { program, shell };
 }
 

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
 import type { RecordOptions } from './records.ts';
-import { cost, deliveryText, queryOf, withRecordOptions } from './records.ts';
+import { cost, costHeading, deliveryText, queryOf, withRecordOptions } from './records.ts';
+import { partnerNames } from './partner-names.ts';
+import { sessionRelease } from './session-release.ts';
 import type { Shell } from './shell.ts';
 import { instant } from './text.ts';
 
@@ -11,20 +13,21 @@ type Session = Schemas['Session'] & Schemas['Tracked'];
 
 export function sessionCommands(program: Command, shell: Shell): void {
   const session = program.command('session').description('charging sessions');
-  withRecordOptions(session.command('list'), 'ACTIVE, COMPLETED, INVALID or held')
+  withRecordOptions(session.command('list'), 'ACTIVE, COMPLETED, INVALID, PENDING, RESERVATION or held')
     .description('list sessions, the latest first')
     .action(async (options: RecordOptions) => {
-      const sessions = await shell.client().list<Session>(`/sessions${queryOf(options)}`, options.limit);
-      shell.showList('sessions', sessions, [
+      const sessions = await shell.client().part<Session>(`/sessions${queryOf(options)}`, options);
+      const nameOf = await partnerNames(shell);
+      shell.showPart('sessions', sessions, [
         ['ID', ({ id }) => id],
         ['STATUS', ({ status }) => status],
         ['STATION', ({ bridge }) => bridge.stationId],
         ['START', ({ start_date_time }) => instant(start_date_time)],
         ['END', ({ end_date_time }) => instant(end_date_time)],
         ['KWH', ({ kwh }) => kwh],
-        ['COST', ({ total_cost, currency }) => cost(total_cost, currency)],
+        [costHeading, ({ total_cost, currency }) => cost(total_cost, currency)],
         ['TOKEN', ({ cdr_token }) => cdr_token.uid],
-        ['PARTNER', ({ bridge }) => bridge.owner ?? 'own'],
+        ['PARTNER', ({ bridge }) => nameOf(bridge.owner)],
         ['DELIVERY', ({ bridge }) => deliveryText(bridge)],
       ]);
     });
@@ -36,6 +39,7 @@ export function sessionCommands(program: Command, shell: Shell): void {
       if (samples) await showSamples(shell, id);
       else shell.show(await shell.client().get(path`/sessions/${id}`));
     });
+  sessionRelease(session, shell);
 }
 
 async function showSamples(shell: Shell, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { ListPart } from './admin-client.ts';
 import { AdminClient } from './admin-client.ts';
 import { Failure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -48,6 +49,14 @@ export class Shell {
 
   showList<T>(noun: string, rows: readonly T[], columns: readonly Column<T>[]): void {
     this.show(rows, () => (rows.length === 0 ? `no ${noun}` : table(rows, columns)));
+  }
+
+  /** A part of a list; what more there is is told beside it. */
+  showPart<T>(noun: string, { items, total, more }: ListPart<T>, columns: readonly Column<T>[]): void {
+    this.showList(noun, items, columns);
+    if (this.json || (!more && items.length > 0) || (items.length === 0 && !total)) return;
+    const of = total === undefined ? `${items.length} shown, there are more` : `${items.length} of ${total}`;
+    this.io.err.write(`${of}; --offset/--limit for others\n`);
   }
 
   /** Something was done that has no answer. */

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
-import { Failure, faultText, Refusal } from './failure.ts';
+import { Failure, faultText, inOptions, Refusal } from './failure.ts';
 import type { Json } from './object-files.ts';
 import { readObjects } from './object-files.ts';
-import { details, instant } from './text.ts';
 import type { Shell } from './shell.ts';
+import { stationText } from './station-text.ts';
 
 type Schemas = components['schemas'];
 type Mapping = Schemas['ConnectorMapping'];
@@ -20,6 +20,14 @@ interface PutOptions {
   readonly approve?: boolean;
 }
 
+const optionNames = {
+  approved: '--approve',
+  connectors: '--connector:',
+  password: '--password',
+  securityProfile: '--profile',
+  username: '--username',
+};
+
 export function stationPutCommand(station: Command, shell: Shell): void {
   station
     .command('put <id>')
@@ -28,12 +36,7 @@ export function stationPutCommand(station: Command, shell: Shell): void {
     .option('--password <password>', 'Basic password')
     .option('--username <name>', 'Basic user where it is not the id')
     .addOption(
-      new Option('--profile <n>', 'security profile: 1 with a password, 0 without').choices([
-        '0',
-        '1',
-        '2',
-        '3',
-      ]),
+      new Option('--profile <n>', 'security profile: 1 with a password, 0 without').choices(['0', '1']),
     )
     .option(
       '--connector <n=location/evse/connector>',
@@ -56,15 +59,16 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
     ...(connector && { connectors: connector }),
     ...(approve !== undefined && { approved: approve }),
   };
-  const answer = await shell
-    .client()
-    .put<Schemas['Station'] & { warnings: Schemas['Fault'][] }>(path`/stations/${id}`, settings);
-  const { warnings, lastSeen, ...stored } = answer;
-  shell.show(answer, () =>
-    details({ ...stored, lastSeen: lastSeen === undefined ? 'never' : instant(lastSeen) }),
+  const names = file === undefined ? optionNames : {};
+  const answer = await inOptions(names, () =>
+    shell
+      .client()
+      .put<Schemas['Station'] & { warnings: Schemas['Fault'][] }>(path`/stations/${id}`, settings),
   );
+  const { warnings, ...stored } = answer;
+  shell.show(answer, () => stationText(stored));
   if (shell.json) return;
-  for (const warning of warnings) shell.io.err.write(`warning: ${faultText(warning)}\n`);
+  for (const warning of warnings) shell.io.err.write(`warning: ${faultText(warning, names)}\n`);
 }
 
 /** What the station has now; a new one, or one that only knocked, has nothing. */

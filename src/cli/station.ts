@@ -5,6 +5,7 @@ import { Failure } from './failure.ts';
 import { count } from './options.ts';
 import type { Shell } from './shell.ts';
 import { stationPutCommand } from './station-put.ts';
+import { stationText } from './station-text.ts';
 import { instant } from './text.ts';
 
 type Schemas = components['schemas'];
@@ -22,7 +23,10 @@ export function stationCommands(program: Command, shell: Shell): void {
   station
     .command('show <id>')
     .description("show a charge point's settings and state")
-    .action(async (id: string) => shell.show(await shell.client().get(path`/stations/${id}`)));
+    .action(async (id: string) => {
+      const found = await shell.client().get<Listed>(path`/stations/${id}`);
+      shell.show(found, () => stationText(found));
+    });
   stationPutCommand(station, shell);
   station
     .command('delete <id>')

@@ -15,7 +15,7 @@ export function tariffCommands(program: Command, shell: Shell): void {
     .description('create or replace tariffs from OCPI JSON: files, directories, or - for stdin')
     .option('--dry-run', 'check only')
     .action(async (paths: string[], { dryRun = false }: { dryRun?: boolean }) => {
-      const target = { noun: 'tariffs', idField: 'id', path: partyPath('tariffs') };
+      const target = { noun: 'tariff', idField: 'id', path: partyPath('tariffs') };
       await importObjects(shell, target, { paths, dryRun });
     });
   tariff

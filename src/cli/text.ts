@@ -45,6 +45,11 @@ function scalar(value: unknown): string {
   return value === null ? '-' : printable(JSON.stringify(value));
 }
 
+/** `1 tariff`, `2 tariffs`. */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
 /** `2026-03-01 08:15:30`, UTC. */
 export function instant(iso: string | undefined): string {
   return iso === undefined ? '' : iso.slice(0, 19).replace('T', ' ');

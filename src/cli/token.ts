@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
+import { Failure, inOptions } from './failure.ts';
 import { path } from './admin-client.ts';
 import { importObjects } from './import-objects.ts';
+import { partnerNames } from './partner-names.ts';
 import type { Shell } from './shell.ts';
 import { instant } from './text.ts';
 
@@ -16,6 +18,19 @@ interface PutOptions {
   readonly blocked?: boolean;
 }
 
+interface ShowOptions {
+  readonly type?: string;
+  readonly partner?: string;
+}
+
+const names = {
+  uid: 'the uid',
+  type: '--type',
+  contract_id: '--contract',
+  visual_number: '--visual-number',
+  issuer: '--issuer',
+};
+
 export function tokenCommands(program: Command, shell: Shell): void {
   const token = program.command('token').description('who may charge');
   token
@@ -24,7 +39,7 @@ export function tokenCommands(program: Command, shell: Shell): void {
     .option('--dry-run', 'check only')
     .action(async (paths: string[], { dryRun = false }: { dryRun?: boolean }) => {
       const target = {
-        noun: 'tokens',
+        noun: 'token',
         idField: 'uid',
         path: (_object: unknown, uid: string) => path`/tokens/${uid}`,
       };
@@ -33,8 +48,17 @@ export function tokenCommands(program: Command, shell: Shell): void {
   token
     .command('list')
     .description("list the operator's own tokens and those received from partners")
-    .option('--partner <id>', 'only those received from this partner; own for the own ones')
+    .option(
+      '--partner <partner>',
+      'only those received from this partner, by name or id; own for the own ones',
+    )
     .action(async ({ partner }: { partner?: string }) => list(shell, partner));
+  token
+    .command('show <uid>')
+    .description("show a token of the operator's own, or with --partner one received from there")
+    .option('--type <type>', 'needed where the uid has several types')
+    .option('--partner <partner>', 'who sent it, by name or id')
+    .action(async (uid: string, options: ShowOptions) => show(shell, uid, options));
   token
     .command('put <uid>')
     .description("create or replace a token of the operator's own")
@@ -50,13 +74,29 @@ export function tokenCommands(program: Command, shell: Shell): void {
     .option('--type <type>', 'needed where the uid has several types')
     .action(async (uid: string, { type }: { type?: string }) => {
       const query = type === undefined ? '' : path`?type=${type}`;
-      await shell.client().delete(path`/tokens/${uid}` + query);
+      await inOptions(names, () => shell.client().delete(path`/tokens/${uid}` + query));
       shell.done(`token ${uid} is deleted`);
     });
 }
 
+async function show(shell: Shell, uid: string, { type, partner }: ShowOptions): Promise<void> {
+  const address = path`/tokens/${uid}`;
+  if (partner === undefined) {
+    const query = type === undefined ? '' : path`?type=${type}`;
+    shell.show(await inOptions(names, () => shell.client().get(address + query)));
+    return;
+  }
+  const tokens = await shell.client().list<Token>(path`/tokens?partner=${partner}`);
+  const found = tokens
+    .filter((token) => token.uid.toUpperCase() === uid.toUpperCase())
+    .filter((token) => type === undefined || token.type === type.toUpperCase());
+  if (found.length === 0) throw new Failure(1, `there is no token ${uid} of ${partner}`);
+  shell.show(found.length === 1 ? found[0] : found);
+}
+
 async function list(shell: Shell, partner: string | undefined): Promise<void> {
   const query = partner === undefined ? '' : path`?partner=${partner}`;
+  const nameOf = await partnerNames(shell);
   shell.showList('tokens', await shell.client().list<Token>(`/tokens${query}`), [
     ['UID', ({ uid }) => uid],
     ['TYPE', ({ type }) => type],
@@ -64,19 +104,20 @@ async function list(shell: Shell, partner: string | undefined): Promise<void> {
     ['ISSUER', ({ issuer }) => issuer],
     ['VALID', ({ valid }) => (valid ? 'yes' : 'no')],
     ['WHITELIST', ({ whitelist }) => whitelist],
-    ['PARTNER', ({ bridge }) => bridge.partner ?? 'own'],
+    ['PARTNER', ({ bridge }) => nameOf(bridge.partner)],
     ['UPDATED', ({ last_updated }) => instant(last_updated)],
   ]);
 }
 
 async function put(shell: Shell, uid: string, options: PutOptions): Promise<void> {
   const { type, contract, visualNumber, issuer, blocked } = options;
-  const stored = await shell.client().put<Token>(path`/tokens/${uid}`, {
+  const token = {
     ...(type !== undefined && { type }),
     ...(contract !== undefined && { contract_id: contract }),
     ...(visualNumber !== undefined && { visual_number: visualNumber }),
     ...(issuer !== undefined && { issuer }),
     ...(blocked && { valid: false }),
-  });
+  };
+  const stored = await inOptions(names, () => shell.client().put<Token>(path`/tokens/${uid}`, token));
   shell.show(stored);
 }

@@ -1,4 +1,4 @@
-import { billing, settle } from './cdr.ts';
+import { billing, cdrChange, creditOf, settle } from './cdr.ts';
 import type { Change } from './change.ts';
 import { BridgeError } from './errors.ts';
 import type { Evidence } from './metering.ts';
@@ -71,6 +71,28 @@ export class Bills {
     const { change, outcome } = this.settled(passed, evidence, [...transactions.values()]);
     await store.commit(change);
     return outcome;
+  }
+
+  /**
+   * Takes a CDR back with another one, and holds its session until an operator has put it right or dropped it.
+   * @returns the credit CDR; the same one again, where there is one
+   * @throws BridgeError `not-found`, `conflict` for a credit CDR
+   */
+  async credit(id: string, reason: string): Promise<Cdr> {
+    const { store, audience, clock } = this.deps;
+    const cdr = await store.cdr(id);
+    if (!cdr) throw new BridgeError('not-found', `there is no CDR ${id}`);
+    if (cdr.creditOf !== undefined) throw new BridgeError('conflict', `${id} is itself a credit CDR`);
+    const credit = creditOf(cdr, clock.now());
+    const [known, session] = await Promise.all([store.cdr(credit.id), store.session(cdr.sessionId)]);
+    if (known) return known;
+    const hold: Hold = { code: 'credited', text: reason };
+    await store.commit([
+      ...cdrChange(credit, audience),
+      ...(session ? sessionChange({ ...session, credits: (session.credits ?? 0) + 1 }, audience) : []),
+      { type: 'hold', sessionId: cdr.sessionId, hold },
+    ]);
+    return credit;
   }
 
   private async placedNow(session: Session): Promise<Session> {

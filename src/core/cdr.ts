@@ -7,7 +7,7 @@ import type { Tariff } from './model/tariff.ts';
 import type { Audience } from './ports.ts';
 import type { Circumstances } from './plausibility.ts';
 import { belowMinimum, implausible } from './plausibility.ts';
-import { chargeFromPeriods, price, PricingError } from './pricing/pricing.ts';
+import { chargeFromPeriods, creditTotals, price, PricingError } from './pricing/pricing.ts';
 import type { Pricing, PricingPolicy } from './pricing/pricing.ts';
 
 /** What a finished session is billed by. */
@@ -114,6 +114,16 @@ export function settle(session: Session, settlement: Settlement): Cdr | Hold | n
   }
 }
 
+/** The session's own; after a credit a new one, for [OCPI 2.2.1 10.2.4] an id is never used again. */
+export function cdrId({ id, credits = 0 }: Session): string {
+  return credits === 0 ? id : `${id}-${credits + 1}`;
+}
+
+/** [OCPI 2.2.1 10.3.1 CDR.credit] the same data under a new id, and the cost taken back. */
+export function creditOf(cdr: Cdr, now: Instant): Cdr {
+  return { ...cdr, id: `${cdr.id}-C`, creditOf: cdr.id, totals: creditTotals(cdr.totals), lastUpdated: now };
+}
+
 type Finished = Session & Pick<Cdr, 'endedAt' | 'place' | 'token'>;
 
 function sealed(session: Finished, { tariffs, limits, now }: Settlement, pricing: Pricing): Cdr {
@@ -121,7 +131,7 @@ function sealed(session: Finished, { tariffs, limits, now }: Settlement, pricing
   const remark = belowMinimum(session, limits);
   const [tariff] = tariffs;
   return {
-    id: session.id,
+    id: cdrId(session),
     sessionId: session.id,
     countryCode: session.countryCode,
     partyId: session.partyId,
@@ -168,10 +178,12 @@ export function costUntil(
 export function billing(session: Session, settled: Cdr | Hold | null, audience: Audience): Change {
   if (settled === null) return [];
   if (!('sessionId' in settled)) return [{ type: 'hold', sessionId: session.id, hold: settled }];
-  const { owner } = settled;
-  return [
-    { type: 'cdr', cdr: settled },
-    { type: 'hold', sessionId: session.id, hold: null },
-    ...(owner !== null && audience.knows(owner) ? owe([owner], { kind: 'cdrs', key: settled.id }) : []),
-  ];
+  return [...cdrChange(settled, audience), { type: 'hold', sessionId: session.id, hold: null }];
+}
+
+/** A CDR as it is sealed, and whose it is. */
+export function cdrChange(cdr: Cdr, audience: Pick<Audience, 'knows'>): Change {
+  const { owner } = cdr;
+  const owed = owner !== null && audience.knows(owner) ? owe([owner], { kind: 'cdrs', key: cdr.id }) : [];
+  return [{ type: 'cdr', cdr }, ...owed];
 }

@@ -2,6 +2,7 @@ import type { PartnerId } from '../core/model/common.ts';
 import type { Endpoint, Partner } from '../core/model/partner.ts';
 import type { Log, Secrets } from '../core/ports.ts';
 import type { Caller } from './auth.ts';
+import { checkClaims } from './claims.ts';
 import type { Credentials, Dialect } from './dialect.ts';
 import { ocpiStatus } from './envelope.ts';
 import type { Discovery, HandshakeDeps } from './handshake.ts';
@@ -11,13 +12,18 @@ import type { Partners } from './partners.ts';
 import { profileNamed } from './profiles.ts';
 
 export interface AdmissionDeps extends HandshakeDeps {
-  readonly partners: Pick<Partners, 'change'>;
+  readonly partners: Pick<Partners, 'all' | 'change'>;
   readonly secrets: Pick<Secrets, 'hash' | 'seal'>;
   readonly log: Log;
 }
 
 function notNow(reason: string): OcpiError {
   return new OcpiError('conflict', reason, { statusCode: ocpiStatus.clientError, httpStatus: 405 });
+}
+
+function overtaken(): OcpiError {
+  const reason = 'another renewal of these credentials was faster';
+  return new OcpiError('conflict', reason, { statusCode: ocpiStatus.clientError });
 }
 
 /**
@@ -38,7 +44,10 @@ export class Admission {
     return this.credentials(token);
   }
 
-  /** @throws OcpiError: HTTP 405 unless invited; 3001, 3002 or 3003 when the partner's own API is not usable */
+  /**
+   * @throws OcpiError: HTTP 405 unless invited; 2001 for a party that is not theirs alone; 3001, 3002 or 3003 when the
+   *   partner's own API is not usable
+   */
   async register(caller: Caller, dialect: Dialect, given: () => Credentials): Promise<Credentials> {
     if (caller.partner.state !== 'invited') throw notNow('already registered: PUT renews the credentials');
     return this.admit(caller, { dialect, theirs: given() }, (partner, hash) => {
@@ -49,11 +58,15 @@ export class Admission {
     });
   }
 
-  /** @throws OcpiError: HTTP 405 unless registered; 3001, 3002 or 3003 when the partner's own API is not usable */
+  /**
+   * @throws OcpiError: HTTP 405 unless registered; 2000 when another renewal was faster, so that only one answer holds
+   *   a token that works; and as `register`
+   */
   async renew(caller: Caller, dialect: Dialect, given: () => Credentials): Promise<Credentials> {
     this.requireRegistered(caller.partner);
     return this.admit(caller, { dialect, theirs: given() }, (partner, hash) => {
       this.requireRegistered(partner);
+      if (partner.inboundTokenHashes[0] !== caller.partner.inboundTokenHashes[0]) throw overtaken();
       return [hash, caller.tokenHash];
     });
   }
@@ -85,18 +98,27 @@ export class Admission {
     hashes: (partner: Partner, hash: string) => readonly string[],
   ): Promise<Credentials> {
     const { secrets, partners, log } = this.deps;
+    const check = () => this.checkClaims(partner.id, theirs);
+    check();
     const peer = { versionsUrl: theirs.url, token: theirs.token, profile: profileNamed(partner.profile) };
     const discovery = await discover(this.deps, peer, [dialect], (text) =>
       log.debug({ partner: partner.id }, text),
     );
     const token = newCredentialsToken();
-    await partners.change(partner.id, (stored) => ({
-      ...registered(stored, discovery, theirs),
-      outboundToken: secrets.seal(theirs.token),
-      inboundTokenHashes: hashes(stored, secrets.hash(token)),
-    }));
+    await partners.change(partner.id, (stored) => {
+      const inboundTokenHashes = hashes(stored, secrets.hash(token));
+      // Somebody else may have registered while this partner's API was read.
+      check();
+      const outboundToken = secrets.seal(theirs.token);
+      return { ...registered(stored, discovery, theirs), outboundToken, inboundTokenHashes };
+    });
     this.registeredNow(partner.id, dialect);
     return this.credentials(token);
+  }
+
+  private checkClaims(id: PartnerId, theirs: Credentials): void {
+    const others = this.deps.partners.all().filter((other) => other.id !== id);
+    checkClaims(theirs, { versionsUrl: versionsUrlOf(this.deps), roles: this.deps.roles }, others);
   }
 
   private registeredNow(id: PartnerId, { version }: Dialect): void {
@@ -113,7 +135,7 @@ export class Admission {
  * on, unless the partner has begun to receive what it did not before.
  */
 export function registered(
-  { tokensPulledAt, introducedAt, ...partner }: Partner,
+  { tokensPulledAt, tokenFaults, introducedAt, ...partner }: Partner,
   { dialect, endpoints }: Discovery,
   { url, roles }: Credentials,
 ): Partner {
@@ -128,6 +150,7 @@ export function registered(
     endpoints,
     roles,
     ...(goesOn && tokensPulledAt !== undefined && { tokensPulledAt }),
+    ...(goesOn && tokenFaults && { tokenFaults }),
     ...(goesOn && !gains && introducedAt !== undefined && { introducedAt }),
   };
 }

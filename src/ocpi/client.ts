@@ -2,6 +2,7 @@ import axios, { AxiosHeaders } from 'axios';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { Agent } from 'undici';
 import { BridgeError } from '../core/errors.ts';
+import { isDeepJson, maxJsonDepth } from '../core/json-shape.ts';
 import type { Party } from '../core/model/common.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import { encodeCredentialsToken } from './auth-header.ts';
@@ -14,6 +15,7 @@ import {
   verdictOfStatus,
 } from './partner-failure.ts';
 import type { Profile } from './profile.ts';
+import { redirectOf } from './redirect.ts';
 import type { TargetGuard } from './target-guard.ts';
 import { undiciAdapter } from './undici-adapter.ts';
 
@@ -46,6 +48,7 @@ export interface OcpiAnswer {
 }
 
 const maxAnswerBytes = 16 * 1024 * 1024;
+const maxRedirects = 2;
 
 /** Speaks OCPI's HTTP to any partner: headers, envelope, and the verdict on what fails. */
 export class OcpiClient {
@@ -83,7 +86,7 @@ export class OcpiClient {
     const what = `${request.method} ${request.url}`;
     let response: AxiosResponse<string>;
     try {
-      response = await this.send(request);
+      response = await this.follow(request);
     } catch (error) {
       if (error instanceof BridgeError) {
         throw new PartnerFailure('pause', `${what}: ${error.message}`, { cause: error });
@@ -91,6 +94,18 @@ export class OcpiClient {
       throw failureWithoutAnswer(error, what);
     }
     return this.judge(response, what);
+  }
+
+  /** A message that is sent on is the same message, so that its correlation id stays. */
+  private async follow(request: OcpiRequest): Promise<AxiosResponse<string>> {
+    const correlationId = request.correlationId ?? this.deps.ids.next();
+    let { url } = request;
+    for (let hops = 0; ; hops++) {
+      const response = await this.send({ ...request, url, correlationId });
+      const target = redirectOf(response.status, headerOf(response, 'location'), url);
+      if (target?.follow === undefined || hops === maxRedirects) return response;
+      url = target.follow;
+    }
   }
 
   private send({ method, url, body, signal, ...request }: OcpiRequest): Promise<AxiosResponse<string>> {
@@ -116,17 +131,14 @@ export class OcpiClient {
 
   private judge(response: AxiosResponse<string>, what: string): OcpiAnswer {
     const { status: httpStatus, data: text } = response;
-    const header = (name: string) => {
-      const value: unknown = response.headers[name.toLowerCase()];
-      return typeof value === 'string' ? value : undefined;
-    };
+    const header = (name: string) => headerOf(response, name);
     const envelope = text.trim() === '' ? { data: undefined } : parseEnvelope(text);
     const statusCode = envelope?.statusCode;
     const said = (envelope?.statusMessage ?? text.slice(0, 200)).trim();
     const details = { httpStatus, ...(statusCode !== undefined && { statusCode }) };
     if (httpStatus < 200 || httpStatus > 299) {
-      const where = header('location');
-      const hint = where === undefined ? said : `redirects to ${where}`;
+      const redirect = redirectOf(httpStatus, header('location'), response.config.url ?? '');
+      const hint = redirect ? `redirects to ${redirect.to}, ${redirect.why}` : said;
       const wait = parseRetryAfter(header('retry-after'), this.deps.clock.now());
       throw new PartnerFailure(verdictOfHttp(httpStatus), `${what}: HTTP ${httpStatus} ${hint}`.trim(), {
         ...details,
@@ -134,6 +146,10 @@ export class OcpiClient {
       });
     }
     if (!envelope) throw new PartnerFailure('retry', `${what}: the answer is not JSON`, details);
+    if (isDeepJson(envelope.data)) {
+      const fault = `the answer is nested more than ${maxJsonDepth} levels deep`;
+      throw new PartnerFailure('retry', `${what}: ${fault}`, details);
+    }
     if (statusCode !== undefined && (statusCode < 1000 || statusCode > 1999)) {
       throw new PartnerFailure(
         verdictOfStatus(statusCode),
@@ -143,6 +159,11 @@ export class OcpiClient {
     }
     return { httpStatus, data: envelope.data, header };
   }
+}
+
+function headerOf(response: AxiosResponse<string>, name: string): string | undefined {
+  const value: unknown = response.headers[name.toLowerCase()];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function routingHeaders({ to, from }: { to: Party | undefined; from: Party }): Record<string, string> {

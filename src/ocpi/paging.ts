@@ -1,11 +1,10 @@
 import { BridgeError } from '../core/errors.ts';
 import type { Instant } from '../core/model/common.ts';
 import type { Page, PageQuery } from '../core/ports.ts';
+import { parseMoment } from './moment.ts';
 
 /** What the server puts on a page at most. */
 export const pageCap = 100;
-
-const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z?$/;
 
 /**
  * [OCPI 2.2.1 4.1.4 Paginated request]
@@ -40,8 +39,9 @@ function single(query: URLSearchParams, name: string): string | undefined {
 function instantOf(query: URLSearchParams, name: string): Instant | undefined {
   const text = single(query, name);
   if (text === undefined) return undefined;
-  const instant = dateTime.test(text) ? Date.parse(text.endsWith('Z') ? text : `${text}Z`) : NaN;
-  if (Number.isNaN(instant)) throw invalid(name, `is not a UTC date and time: ${text}`);
+  // A plus sign that was not encoded has become a blank.
+  const instant = parseMoment(text.replace(/ (?=\d{2}:?\d{2}$)/, '+'));
+  if (instant === undefined) throw invalid(name, `is not a UTC date and time: ${text}`);
   return instant;
 }
 

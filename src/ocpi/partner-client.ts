@@ -5,7 +5,6 @@ import type { OcpiAnswer, OcpiClient, OcpiRequest } from './client.ts';
 import { PartnerFailure } from './partner-failure.ts';
 import type { Partners } from './partners.ts';
 import { endpointOf, mainParty } from './partners.ts';
-import type { Profile } from './profile.ts';
 import { profileNamed } from './profiles.ts';
 
 export interface PartnerClientDeps {
@@ -33,7 +32,7 @@ export interface PartnerRequest {
 /** A URL cannot hold these, however they are encoded [WHATWG URL 4.1]: they would lead to another resource. */
 const dotSegment = /^\.{0,2}$/;
 
-/** Calls a registered partner: finds the endpoint, spells the URL as the profile says, adds token and routing. */
+/** Calls a registered partner: finds the endpoint, adds token and routing. */
 export class PartnerClient {
   private readonly deps: PartnerClientDeps;
 
@@ -55,8 +54,7 @@ export class PartnerClient {
         new PartnerFailure('park', `an id that no URL can hold: ${request.path.join('/')}`),
       );
     }
-    const url = urlBelow(endpoint.url, request, profileNamed(partner.profile));
-    return this.sendTo(partner, url, request);
+    return this.sendTo(partner, urlBelow(endpoint.url, request), request);
   }
 
   /**
@@ -97,14 +95,16 @@ export class PartnerClient {
   }
 }
 
+/** The endpoint as the partner spells it, a slash at its end included; what is below it follows after one slash. */
 export function urlBelow(
   endpoint: string,
   { path = [], query = {} }: Pick<PartnerRequest, 'path' | 'query'>,
-  profile: Pick<Profile, 'trailingSlash'>,
 ): string {
   const url = new URL(endpoint);
-  const base = url.pathname.replace(/\/+$/, '');
-  url.pathname = [base, ...path.map(encodeURIComponent)].join('/') + (profile.trailingSlash ? '/' : '');
+  if (path.length > 0) {
+    const base = url.pathname.replace(/\/+$/, '');
+    url.pathname = [base, ...path.map(encodeURIComponent)].join('/');
+  }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }

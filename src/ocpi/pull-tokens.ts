@@ -88,10 +88,13 @@ export class TokenPull {
     };
     const complete = await this.crawl(progress, since, signal);
     const removed = since === undefined && complete ? await this.removeUnlisted(progress, before) : 0;
-    await partners.change(partnerId, (stored) => ({ ...stored, tokensPulledAt: startedAt }));
     const { stored, faults } = progress;
+    await partners.change(partnerId, (last) => pulled(last, startedAt, faults));
     const report = { full: since === undefined, seen: seenIn(progress), stored, removed, faults };
-    log.info({ partner: partnerId, ...report, faults: faults.slice(0, 10) }, 'tokens pulled');
+    const fields = { partner: partnerId, ...report, faults: faults.slice(0, 10), refused: faults.length };
+    const [first] = faults;
+    if (first) log.warn({ ...fields, first: first.reason }, 'tokens pulled, but not all that came was taken');
+    else log.info(fields, 'tokens pulled');
     return report;
   }
 
@@ -109,6 +112,10 @@ export class TokenPull {
         method: 'GET',
         ...(signal && { signal }),
       });
+      // What comes in after the end of a registration is nobody's any more.
+      if (this.deps.partners.get(partner.id).state !== 'registered') {
+        throw new BridgeError('conflict', `${partner.name} was unregistered meanwhile`);
+      }
       await this.take(progress, answer.data, url);
       const before = total;
       total = countIn(answer) ?? total;
@@ -152,16 +159,28 @@ export class TokenPull {
   }
 }
 
+function pulled(
+  { tokenFaults: _, ...partner }: Partner,
+  at: Instant,
+  faults: readonly TokenFault[],
+): Partner {
+  const [first] = faults;
+  return {
+    ...partner,
+    tokensPulledAt: at,
+    ...(first && { tokenFaults: { count: faults.length, first: `entry ${first.index}: ${first.reason}` } }),
+  };
+}
+
 function firstPage(partner: Partner, since: Instant | undefined): string {
   const endpoint = endpointOf(partner, 'tokens', 'SENDER');
   if (!endpoint) throw new BridgeError('not-found', `${partner.name} offers no tokens`);
-  const profile = profileNamed(partner.profile);
   const query = {
     ...(since !== undefined && { date_from: new Date(since - clockToleranceMs).toISOString() }),
     offset: '0',
-    limit: String(profile.pageLimit),
+    limit: String(profileNamed(partner.profile).pageLimit),
   };
-  return urlBelow(endpoint.url, { query }, profile);
+  return urlBelow(endpoint.url, { query });
 }
 
 function countIn(answer: OcpiAnswer): number | undefined {

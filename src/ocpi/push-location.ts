@@ -1,6 +1,7 @@
 import type { Evse, EvseStatus, Location } from '../core/model/location.ts';
 import type { Acknowledged } from '../core/ports.ts';
 import type { Dialect } from './dialect.ts';
+import type { Before } from './last-told.ts';
 import { hashOf, only } from './push-content.ts';
 import type { Receiver } from './push-receiver.ts';
 import { patchOrPut, pathOf } from './push-receiver.ts';
@@ -16,12 +17,12 @@ const mostPatches = 8;
 
 /**
  * [OCPI 2.2.1 8.2.2] a PUT of what is new or was edited, a PATCH of each EVSE whose status alone changed. What is
- * owed although nothing changed goes by PUT: a partner that may have missed something is owed everything.
+ * owed although nothing changed goes by PUT where the partner may have missed something, and not at all otherwise.
  */
 export async function tellLocation(
   receiver: Receiver,
   location: Location,
-  known: Acknowledged | undefined,
+  { known, sure }: Before,
 ): Promise<Acknowledged> {
   const { evses = [] } = location;
   const told: Told = {
@@ -31,8 +32,10 @@ export async function tellLocation(
   // Nobody else writes what is acknowledged of a location.
   const before = known as Partial<Told> | undefined;
   const changed = evses.filter(({ uid, status }) => before?.evses?.[uid] !== status);
-  const statusesOnly = before?.content === told.content && changed.length > 0;
-  if (statusesOnly && changed.length <= mostPatches) await patchStatuses(receiver, location, changed);
+  const sameContent = before?.content === told.content;
+  if (sameContent && sure && changed.length === 0) return { ...told };
+  const few = changed.length > 0 && changed.length <= mostPatches;
+  if (sameContent && few) await patchStatuses(receiver, location, changed);
   else await putLocation(receiver, location);
   return { ...told };
 }

@@ -1,16 +1,24 @@
 import type { Party } from '../core/model/common.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Acknowledged } from '../core/ports.ts';
+import type { Before } from './last-told.ts';
 import { PartnerFailure } from './partner-failure.ts';
+import { hashOf } from './push-content.ts';
 import type { Receiver } from './push-receiver.ts';
 import { pathOf } from './push-receiver.ts';
 
-/** [OCPI 2.2.1 11.2.2.2 PUT] */
-export async function tellTariff({ dialect, send }: Receiver, tariff: Tariff): Promise<Acknowledged> {
+/** [OCPI 2.2.1 11.2.2.2 PUT] of what the partner does not surely have. */
+export async function tellTariff(
+  { dialect, send }: Receiver,
+  tariff: Tariff,
+  { known, sure }: Before,
+): Promise<Acknowledged> {
   const { countryCode, partyId, id, lastUpdated } = tariff;
   const path = pathOf(tariff, id);
-  await send({ method: 'PUT', path, body: dialect.encodeTariff(tariff), from: tariff });
-  return { countryCode, partyId, id, lastUpdated };
+  const body = dialect.encodeTariff(tariff);
+  const told = { countryCode, partyId, id, lastUpdated, whole: hashOf(body) };
+  if (!(sure && known?.['whole'] === told.whole)) await send({ method: 'PUT', path, body, from: tariff });
+  return told;
 }
 
 /** [OCPI 2.2.1 11.2.2.3 DELETE] also where no PUT was acknowledged: its answer may have been lost. */

@@ -8,6 +8,8 @@ import type { TokenReference } from '../core/model/token.ts';
 import type { Acknowledged, Clock, Owed, Store } from '../core/ports.ts';
 import { sessionNow } from '../core/session-now.ts';
 import { dialectOf } from './dialects.ts';
+import type { Before } from './last-told.ts';
+import { LastTold } from './last-told.ts';
 import type { PartnerClient } from './partner-client.ts';
 import type { Partners } from './partners.ts';
 import { endpointOf, speaksFor } from './partners.ts';
@@ -20,7 +22,7 @@ import { tellTariff, tellTariffRemoved } from './push-tariff.ts';
 
 export interface PushDeps {
   readonly store: Pick<Store, 'cdr' | 'location' | 'samples' | 'session' | 'tariff' | 'tariffVersions'>;
-  readonly partners: Pick<Partners, 'get'>;
+  readonly partners: Pick<Partners, 'billing' | 'get'>;
   readonly client: Pick<PartnerClient, 'send'>;
   readonly clock: Clock;
 }
@@ -31,6 +33,7 @@ export interface PushDeps {
  */
 export class Push implements Teller {
   private readonly deps: PushDeps;
+  private readonly lastTold = new LastTold();
 
   constructor(deps: PushDeps) {
     this.deps = deps;
@@ -50,7 +53,10 @@ export class Push implements Teller {
         throw new DeliveryFailure('pause', `${partner.name} is not registered`);
       }
       if (!endpointOf(partner, ref.kind, 'RECEIVER')) return owed.acknowledged ?? null;
-      return await this.tellPartner(partner, { ref, owed, signal });
+      const before = this.lastTold.begin(owed);
+      const told = await this.tellPartner(partner, { ref, before, signal });
+      this.lastTold.end(owed, told);
+      return told;
     } catch (error) {
       throw asDeliveryFailure(error);
     }
@@ -58,41 +64,41 @@ export class Push implements Teller {
 
   private tellPartner(
     partner: Partner,
-    { ref: { kind, key }, owed, signal }: { ref: ObjectRef; owed: Owed; signal: AbortSignal },
+    { ref: { kind, key }, before, signal }: { ref: ObjectRef; before: Before; signal: AbortSignal },
   ): Promise<Acknowledged | null> {
     const receiver = this.receiver(partner, kind, signal);
     switch (kind) {
       case 'locations':
-        return this.tellLocation(receiver, key, owed.acknowledged);
+        return this.tellLocation(receiver, key, before);
       case 'tariffs':
-        return this.tellTariff(receiver, key, owed.acknowledged);
+        return this.tellTariff(receiver, key, before);
       case 'sessions':
-        return this.tellSession(receiver, key, { partner, known: owed.acknowledged });
+        return this.tellSession(receiver, key, { partner, before });
       case 'cdrs':
-        return this.tellCdr(receiver, key, { partner, known: owed.acknowledged });
+        return this.tellCdr(receiver, key, { partner, before });
     }
   }
 
-  private async tellLocation(receiver: Receiver, key: string, known: Acknowledged | undefined) {
+  private async tellLocation(receiver: Receiver, key: string, before: Before) {
     const location = await this.deps.store.location(key);
-    return location ? tellLocation(receiver, location, known) : null;
+    return location ? tellLocation(receiver, location, before) : null;
   }
 
-  private async tellTariff(receiver: Receiver, key: string, known: Acknowledged | undefined) {
+  private async tellTariff(receiver: Receiver, key: string, before: Before) {
     const tariff = await this.deps.store.tariff(key);
-    return tariff ? tellTariff(receiver, tariff) : tellTariffRemoved(receiver, key, known);
+    return tariff ? tellTariff(receiver, tariff, before) : tellTariffRemoved(receiver, key, before.known);
   }
 
-  private async tellSession(receiver: Receiver, id: string, { partner, known }: Recipient) {
+  private async tellSession(receiver: Receiver, id: string, { partner, before }: Recipient) {
     const session = await this.deps.store.session(id);
     if (!session) return null;
     refuseOthers(partner, session);
-    const now = await sessionNow(this.deps.store, session);
-    return tellSession(receiver, { now, to: addressee(partner, session.token) }, known);
+    const now = await sessionNow({ ...this.deps, audience: this.deps.partners }, session);
+    return tellSession(receiver, { now, to: addressee(partner, session.token) }, before);
   }
 
-  private async tellCdr(receiver: Receiver, id: string, { partner, known }: Recipient) {
-    if (known) return known;
+  private async tellCdr(receiver: Receiver, id: string, { partner, before }: Recipient) {
+    if (before.known) return before.known;
     const cdr = await this.deps.store.cdr(id);
     if (!cdr) return null;
     refuseOthers(partner, cdr);
@@ -111,7 +117,7 @@ export class Push implements Teller {
 
 interface Recipient {
   readonly partner: Partner;
-  readonly known: Acknowledged | undefined;
+  readonly before: Before;
 }
 
 /** Whatever the ledger says: no partner ever sees what is another's. */

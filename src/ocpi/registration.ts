@@ -3,6 +3,7 @@ import type { PartnerId } from '../core/model/common.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { Clock, Ids, Log, Secrets } from '../core/ports.ts';
 import { registered, unregistered } from './admission.ts';
+import { checkClaims, refuseOwnUrl } from './claims.ts';
 import type { Credentials } from './dialect.ts';
 import { dialectOf, dialects } from './dialects.ts';
 import type { Discovery, HandshakeDeps, OnStep, Peer } from './handshake.ts';
@@ -70,6 +71,7 @@ export class Registration {
   async register(request: RegistrationRequest, onStep: OnStep = () => undefined): Promise<Partner> {
     const profile = profileNamed(request.profile ?? defaultProfile);
     this.deps.guard.check(request.versionsUrl);
+    refuseOwnUrl(request.versionsUrl, versionsUrlOf(this.deps));
     const peer = { versionsUrl: request.versionsUrl, token: request.token, profile };
     return this.alone(request.name, async (before) => {
       const discovery = await discover(this.deps, peer, dialects, onStep);
@@ -175,6 +177,8 @@ export class Registration {
     return partners.change(id, (stored) => {
       if (stored.state !== 'registering')
         throw new BridgeError('conflict', 'the handshake was ended meanwhile');
+      const others = partners.all().filter((other) => other.id !== id);
+      checkClaims(theirs, { versionsUrl: versionsUrlOf(this.deps), roles: this.deps.roles }, others);
       return { ...registered(stored, discovery, theirs), outboundToken: secrets.seal(theirs.token) };
     });
   }

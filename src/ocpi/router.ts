@@ -1,6 +1,7 @@
 import express from 'express';
 import type { ErrorRequestHandler, NextFunction, Request, Response, Router } from 'express';
 import { messageOf } from '../core/errors.ts';
+import { refuseDeepJson } from '../core/json-shape.ts';
 import type { Party } from '../core/model/common.ts';
 import type { Clock, Ids, Log } from '../core/ports.ts';
 import type { AuthDeps, Caller } from './auth.ts';
@@ -47,6 +48,10 @@ export function makeOcpiRouter(deps: OcpiRouterDeps): Router {
     next();
   });
   router.use(express.json({ limit: bodyLimit, strict: false, type: () => true }));
+  router.use((request, _response, next) => {
+    refuseDeepJson(request.body);
+    next();
+  });
   for (const route of deps.routes) {
     router.all(route.path, (request, response: OcpiResponse) => serve(deps, route, request, response));
   }

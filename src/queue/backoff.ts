@@ -4,7 +4,7 @@ export interface Backoff {
 }
 
 /** No partner puts us off for longer than this. */
-const longestRetryAfterMs = 3_600_000;
+const longestRetryAfterMs = 900_000;
 
 /**
  * How long to wait after so many failures in a row: twice as long each time, and a random part of it, so that

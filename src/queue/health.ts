@@ -16,6 +16,9 @@ export interface LaneHealth {
 /** So many requests at the same time are no burden to anybody. */
 const modest = 16;
 
+/** When so many different objects were refused in a row, it is not for the objects. */
+const refusedInRow = 20;
+
 /**
  * How a partner is doing, and how much it may be asked. After a failure of the partner everything waits; then
  * one delivery tries. With each success twice as many run at the same time, up to a number that nobody minds;
@@ -32,6 +35,8 @@ export class Health {
   private lastError: string | undefined;
   private nextTryAt: Instant | undefined;
   private lastSuccessAt: Instant | undefined;
+  /** Refused since the last success, as many as count. */
+  private readonly refusals = new Set<string>();
 
   constructor(deps: { readonly clock: Clock; readonly backoff: Backoff; readonly concurrency: number }) {
     this.clock = deps.clock;
@@ -49,6 +54,7 @@ export class Health {
   succeeded(): boolean {
     const back = this.failures > 0;
     this.failures = 0;
+    this.refusals.clear();
     this.nextTryAt = undefined;
     this.lastSuccessAt = this.clock.now();
     const more = this.room < modest ? Math.min(2 * this.room, modest) : this.room + 1 / this.room;
@@ -74,6 +80,31 @@ export class Health {
   /** An object was not taken; that says nothing about the others. */
   noticed(failure: DeliveryFailure): void {
     this.lastError = failure.message;
+  }
+
+  refused(ref: string): void {
+    if (this.refusals.size < refusedInRow) this.refusals.add(ref);
+  }
+
+  /** Whether the partner takes nothing at all, which is a fault of its own. */
+  get refusesAll(): boolean {
+    return this.refusals.size >= refusedInRow;
+  }
+
+  /** The wait was begun by another process, or by this one in an earlier life. */
+  held(remainingMs: number): void {
+    if (this.remainingMs >= remainingMs) return;
+    this.failures = Math.max(this.failures, 1);
+    this.room = 1;
+    this.lastError ??= 'the partner failed before this process knew it';
+    this.nextTryAt = this.clock.now() + remainingMs;
+  }
+
+  /** An operator ended the wait. */
+  released(): void {
+    this.failures = 0;
+    this.refusals.clear();
+    this.nextTryAt = undefined;
   }
 
   get remainingMs(): number {

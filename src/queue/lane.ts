@@ -1,27 +1,27 @@
-import type { Job } from 'bullmq';
-import { DelayedError, Queue, WaitingError, Worker } from 'bullmq';
+import type { Job, Queue, Worker } from 'bullmq';
+import { DelayedError, WaitingError } from 'bullmq';
 import type { Teller } from '../core/delivery.ts';
 import { DeliveryFailure } from '../core/delivery.ts';
 import { messageOf } from '../core/errors.ts';
-import type { PartnerId } from '../core/model/common.ts';
+import type { Instant, PartnerId } from '../core/model/common.ts';
 import type { Clock, Ledger, Log } from '../core/ports.ts';
 import type { Backoff } from './backoff.ts';
 import { backoffMs } from './backoff.ts';
 import { closeWorker } from './close-worker.ts';
 import type { QueueConnections } from './connections.ts';
-import { bounded, prefix } from './connections.ts';
-import { Courier } from './courier.ts';
-import type { LaneHealth } from './health.ts';
-import { Health } from './health.ts';
+import { bounded } from './connections.ts';
+import type { Courier } from './courier.ts';
+import type { Health, LaneHealth } from './health.ts';
 
 export interface LaneOptions {
   /** Deliveries to one partner at the same time, at most; see `Health`. */
   readonly concurrency: number;
   readonly tellTimeoutMs: number;
   readonly backoff: Backoff;
-  /** How often a partner may refuse an object before it is parked. */
+  /** How often, and for how long, a partner must have refused an object before it is parked. */
   readonly triesBeforeParking: number;
-  /** After a crash another process takes over what was under way within about twice this time. */
+  readonly parkAfterMs: number;
+  /** After a crash another process takes over what was under way within about one and a half times this time. */
   readonly lockMs: number;
 }
 
@@ -34,13 +34,17 @@ export interface LaneDeps {
   readonly options: LaneOptions;
 }
 
-interface Delivery {
+/** What a job holds. */
+export interface Delivery {
   readonly ref: string;
-  /** How often the partner refused the object so far. */
+  /** How often the partner refused the object so far, and since when. */
   readonly refusals?: number;
+  readonly refusedSince?: Instant;
+  /** It is parked, and tried once. */
+  readonly probe?: boolean;
 }
 
-interface LaneParts {
+export interface LaneParts {
   readonly partnerId: PartnerId;
   readonly queue: Queue<Delivery>;
   readonly worker: Worker<Delivery>;
@@ -48,52 +52,15 @@ interface LaneParts {
   readonly health: Health;
 }
 
-const noLimit = { max: 1_000_000_000, duration: 1000 };
+/** Without a limiter Worker.RateLimitError and Queue.rateLimit have no effect. */
+export const noLimit = { max: 1_000_000_000, duration: 1000 };
 
-/** Opens the lane of one partner: a queue of its own, so that no partner delays another. */
-export function openLane(partnerId: PartnerId, deps: LaneDeps): Lane {
-  const { connections, ledger, teller, clock, log, options } = deps;
-  const { concurrency, backoff, tellTimeoutMs, lockMs } = options;
-  const name = `lane-${encodeURIComponent(partnerId)}`;
-  const queue = new Queue<Delivery>(name, {
-    connection: connections.producer,
-    prefix,
-    streams: { events: { maxLen: 0 } },
-    defaultJobOptions: {
-      attempts: 1_000_000_000,
-      backoff: { type: 'custom' },
-      stackTraceLimit: 1,
-    },
-  });
-  const courier = new Courier({ partnerId, ledger, teller, clock, log, tellTimeoutMs });
-  const health = new Health({ clock, backoff, concurrency });
-  const worker: Worker<Delivery> = new Worker<Delivery>(name, (job, token) => lane.process(job, token), {
-    connection: connections.worker,
-    prefix,
-    concurrency: health.width,
-    // Without a limiter Worker.RateLimitError and Queue.rateLimit have no effect.
-    limiter: noLimit,
-    lockDuration: lockMs,
-    stalledInterval: lockMs / 3,
-    maxStalledCount: Number.MAX_SAFE_INTEGER,
-    runRetryDelay: 250,
-    removeOnComplete: { count: 0 },
-    removeOnFail: { count: 0 },
-    settings: {
-      backoffStrategy: (attempts, _type, error) =>
-        backoffMs(attempts, backoff, error instanceof DeliveryFailure ? error.retryAfterMs : undefined),
-    },
-  });
-  const note = (error: Error) => log.debug({ partnerId, error: error.message }, 'a lane had trouble');
-  queue.on('error', note);
-  worker.on('error', note);
-  const lane: Lane = new Lane({ partnerId, queue, worker, courier, health }, deps);
-  return lane;
-}
-
+/** A queue of one partner's own, so that no partner delays another. */
 export class Lane {
   private readonly parts: LaneParts;
   private readonly deps: LaneDeps;
+  /** What is under way, by the id of its job. */
+  private readonly refs = new Map<string | undefined, string>();
 
   constructor(parts: LaneParts, deps: LaneDeps) {
     this.parts = parts;
@@ -112,13 +79,15 @@ export class Lane {
   /**
    * Has these objects delivered; one that is waiting already is not added again. The job names the object only:
    * its newest state is read when it is sent.
-   * @param when `now` does not wait for the end of a backoff
+   * @param when `now` does not wait for the end of a backoff, `probe` is for one try of what is parked
    */
-  async add(refs: readonly string[], when: 'now' | 'in turn'): Promise<void> {
+  async add(refs: readonly string[], when: 'now' | 'in turn' | 'probe'): Promise<void> {
+    // Where the partner takes nothing, what changed is most likely to be taken: it does not queue behind the rest.
+    const lifo = when === 'now' && this.parts.health.refusesAll;
     const jobs = refs.map((ref) => ({
       name: 'tell',
-      data: { ref },
-      opts: { deduplication: { id: ref, keepLastIfActive: true, replace: when === 'now' } },
+      data: { ref, ...(when === 'probe' && { probe: true }) },
+      opts: { lifo, deduplication: { id: ref, keepLastIfActive: true, replace: when === 'now' } },
     }));
     if (jobs.length > 0) await this.parts.queue.addBulk(jobs);
   }
@@ -140,20 +109,52 @@ export class Lane {
 
   async resume(): Promise<void> {
     await this.parts.queue.resume();
+    await this.release();
+  }
+
+  /** Ends every wait, in all processes: the partner is asked again at once. */
+  async release(): Promise<void> {
+    const { queue, health } = this.parts;
+    health.released();
+    await queue.removeRateLimitKey();
+    await queue.promoteJobs();
+  }
+
+  /** Learns of a wait that another process began, or this one before it was started anew. */
+  async recall(): Promise<void> {
+    const { queue, worker, health } = this.parts;
+    const heldMs = await queue.getRateLimitTtl(noLimit.max);
+    if (heldMs <= 0) return;
+    health.held(heldMs);
+    worker.concurrency = health.width;
+  }
+
+  /** Their locks ran out, so other processes may have these jobs. */
+  lost(jobIds: readonly string[]): void {
+    for (const id of jobIds) {
+      const ref = this.refs.get(id);
+      if (ref !== undefined) this.parts.courier.lost(ref);
+    }
   }
 
   /** @throws DeliveryFailure, DelayedError, WaitingError: what BullMQ takes as "not done yet" */
   async process(job: Job<Delivery>, token: string | undefined): Promise<void> {
     const { courier, health } = this.parts;
-    const { ref, refusals = 0 } = job.data;
-    const lastTry = refusals + 1 >= this.deps.options.triesBeforeParking;
+    const { ref, probe = false } = job.data;
     const { wait } = health;
+    this.refs.set(job.id, ref);
     try {
-      const outcome = await courier.deliver(ref, lastTry, () => this.succeeded());
+      const outcome = await courier.deliver(ref, {
+        parkedToo: probe,
+        told: () => this.succeeded(),
+        parks: () => this.parks(job.data),
+      });
       if (outcome === 'again') await this.add([ref], 'in turn');
     } catch (error) {
       if (!(error instanceof DeliveryFailure)) throw error;
       throw await this.postpone(job, token, { failure: error, wait });
+    } finally {
+      this.refs.delete(job.id);
     }
   }
 
@@ -184,6 +185,16 @@ export class Lane {
     worker.concurrency = health.width;
   }
 
+  private parks({ ref, refusals = 0, refusedSince, probe }: Delivery): boolean {
+    if (probe) return true;
+    const { clock, options } = this.deps;
+    const { health } = this.parts;
+    const now = clock.now();
+    health.refused(ref);
+    const isLastTry = refusals + 1 >= options.triesBeforeParking;
+    return !health.refusesAll && isLastTry && now - (refusedSince ?? now) >= options.parkAfterMs;
+  }
+
   /** Sees to it that the job is tried again at the right time; answers what to throw so that BullMQ knows. */
   private async postpone(
     job: Job<Delivery>,
@@ -196,7 +207,8 @@ export class Lane {
       await job.moveToWait(token);
       return new WaitingError();
     }
-    if (failure.verdict === 'pause') {
+    const isPartner = failure.verdict === 'pause' || (failure.verdict === 'park' && health.refusesAll);
+    if (isPartner) {
       await this.hold(failure, wait);
       // The longer of both: an object that fails by itself does not block the lane again and again.
       const delayMs = Math.max(health.remainingMs, backoffMs(job.attemptsStarted, backoff));
@@ -205,7 +217,8 @@ export class Lane {
     }
     health.noticed(failure);
     if (failure.verdict === 'park') {
-      await job.updateData({ ref: job.data.ref, refusals: (job.data.refusals ?? 0) + 1 });
+      const { ref, refusals = 0, refusedSince = this.deps.clock.now() } = job.data;
+      await job.updateData({ ref, refusals: refusals + 1, refusedSince });
     }
     return failure;
   }
@@ -217,7 +230,8 @@ export class Lane {
     if (waitMs === undefined) return;
     const { failures } = health.snapshot();
     const level = failures === 1 ? 'warn' : 'debug';
-    log[level]({ partnerId, failures, waitMs, error: failure.message }, 'the partner fails: its lane waits');
+    const what = failure.verdict === 'park' ? 'the partner refuses everything' : 'the partner fails';
+    log[level]({ partnerId, failures, waitMs, error: failure.message }, `${what}: its lane waits`);
     worker.concurrency = health.width;
     try {
       await queue.rateLimit(waitMs);

@@ -3,7 +3,7 @@ import type { PartnerId } from '../core/model/common.ts';
 import { bounded } from './connections.ts';
 import type { LaneHealth } from './health.ts';
 import type { Lane, LaneDeps, LaneOptions } from './lane.ts';
-import { openLane } from './lane.ts';
+import { openLane } from './open-lane.ts';
 
 export type LanesDeps = Omit<LaneDeps, 'options'> & { readonly options?: Partial<LaneOptions> };
 
@@ -12,7 +12,8 @@ const defaults: LaneOptions = {
   tellTimeoutMs: 60_000,
   backoff: { firstMs: 1000, mostMs: 300_000 },
   triesBeforeParking: 3,
-  lockMs: 15_000,
+  parkAfterMs: 120_000,
+  lockMs: 5000,
 };
 
 const defaultDrainMs = 10_000;
@@ -47,9 +48,15 @@ export class Lanes {
     await bounded(this.opened(partnerId).pause());
   }
 
-  /** @throws BridgeError `not-found`, `store-unavailable` */
+  /** Asks the partner again at once, whatever it waits for. @throws BridgeError `not-found`, `store-unavailable` */
   async resume(partnerId: PartnerId): Promise<void> {
     await bounded(this.opened(partnerId).resume());
+  }
+
+  /** Ends what the lane waits for, if there is one. @throws BridgeError `store-unavailable` */
+  async release(partnerId: PartnerId): Promise<void> {
+    const lane = this.lanes.get(partnerId);
+    if (lane) await bounded(lane.release());
   }
 
   /** Lets deliveries under way finish, for so long; what is not sent is sent when the lane is open again. */

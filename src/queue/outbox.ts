@@ -1,7 +1,8 @@
 import type { Change } from '../core/change.ts';
+import { nextTryOfParked } from '../core/delivery.ts';
 import { messageOf } from '../core/errors.ts';
 import type { PartnerId } from '../core/model/common.ts';
-import type { Ledger, Log } from '../core/ports.ts';
+import type { Clock, Ledger, Log } from '../core/ports.ts';
 import type { QueueConnections } from './connections.ts';
 import type { Lane } from './lane.ts';
 import type { Lanes } from './lanes.ts';
@@ -10,6 +11,7 @@ export interface OutboxDeps {
   readonly connections: QueueConnections;
   readonly lanes: Lanes;
   readonly ledger: Ledger;
+  readonly clock: Clock;
   readonly log: Log;
   readonly sweepEveryMs?: number;
 }
@@ -18,6 +20,8 @@ const defaultSweepEveryMs = 15_000;
 const maxAdded = 500;
 /** How many objects without a job one look at the ledger brings to light. */
 const sweepDepth = 10_000;
+/** How many parked objects one sweep has tried again. */
+const maxProbes = 100;
 
 /**
  * Makes a job of everything that becomes owed. The ledger is what counts: a job that could not be added, or was
@@ -47,10 +51,26 @@ export class Outbox {
     for (const write of change) if (write.type === 'owed') this.gather(write.partnerId, write.ref);
   }
 
-  /** Has a parked object tried again, or one that waits for its next try. @throws BridgeError `store-unavailable` */
+  /**
+   * Has a parked object tried again, or one that waits for its next try, and with it all that the partner is owed.
+   * @throws BridgeError `store-unavailable`
+   */
   async resend(partnerId: PartnerId, ref: string): Promise<void> {
     await this.deps.ledger.unpark(partnerId, ref);
+    await this.deps.lanes.release(partnerId);
     this.gather(partnerId, ref);
+  }
+
+  /** Has all that is parked tried again; answers how many. @throws BridgeError `store-unavailable` */
+  async resendParked(partnerId: PartnerId): Promise<number> {
+    const { ledger, lanes } = this.deps;
+    const refs = (await ledger.parked(partnerId)).map(({ ref }) => ref);
+    for (const portion of portions(refs)) {
+      await Promise.all(portion.map((ref) => ledger.unpark(partnerId, ref)));
+    }
+    await lanes.release(partnerId);
+    for (const ref of refs) this.gather(partnerId, ref);
+    return refs.length;
   }
 
   /** Adds what is owed but has no job. Never rejects. */
@@ -106,7 +126,9 @@ export class Outbox {
       const lane = this.deps.lanes.lane(partnerId);
       if (!lane) continue;
       try {
+        await lane.recall();
         await this.sweepLane(partnerId, lane);
+        await this.probeParked(partnerId, lane);
       } catch (error) {
         this.deps.log.debug({ partnerId, error: messageOf(error) }, 'a sweep failed: the next one will do');
       }
@@ -121,6 +143,16 @@ export class Outbox {
       if (size >= due) return;
       added = await this.addMissing(partnerId, lane, size);
     }
+  }
+
+  /** What is parked stays so until the partner took it; what it refuses again waits for longer. */
+  private async probeParked(partnerId: PartnerId, lane: Lane): Promise<void> {
+    if (lane.health.state !== 'ok') return;
+    const { ledger, clock } = this.deps;
+    const now = clock.now();
+    const due = (await ledger.parked(partnerId)).filter((one) => nextTryOfParked(one) <= now);
+    const refs = due.slice(0, maxProbes).map(({ ref }) => ref);
+    await lane.add(await lane.withoutJob(refs), 'probe');
   }
 
   private async addMissing(partnerId: PartnerId, lane: Lane, size: number): Promise<number> {

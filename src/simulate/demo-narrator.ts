@@ -3,7 +3,7 @@ import { describeArrival, describePartner } from './partner-account.ts';
 import type { Arrival, PartnerEvent } from './partner-state.ts';
 import { isRecord } from './partner-wire.ts';
 import type { Report } from './demo-stations.ts';
-import { describe } from './stations-account.ts';
+import { describe } from './station-lines.ts';
 
 const sessionLineEveryMs = 2_000;
 

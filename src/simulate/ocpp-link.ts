@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { deferred } from './deferred.ts';
@@ -26,7 +27,8 @@ export interface LinkOptions {
   /** First and longest wait before another attempt to connect; each one doubles, with jitter. */
   readonly reconnectMs: { readonly first: number; readonly longest: number };
   readonly onOpen: () => void;
-  readonly onClose: (reason: string) => void;
+  /** With the HTTP status where the handshake was refused. */
+  readonly onClose: (reason: string, httpStatus?: number) => void;
   /** @throws CallError to answer with that CALLERROR */
   readonly onCall: (action: string, payload: unknown) => object;
 }
@@ -38,6 +40,8 @@ interface Outstanding {
 }
 
 const handshakeTimeoutMs = 10_000;
+const bodyTimeoutMs = 2_000;
+const longestBody = 200;
 
 /** A charge point's WebSocket: connects, comes back after a loss, and keeps one call outstanding at most. */
 export class OcppLink {
@@ -152,6 +156,7 @@ export class OcppLink {
     this.socket = socket;
     let opened = false;
     let reason = 'connection lost';
+    let httpStatus: number | undefined;
     const ended = deferred<boolean>();
     socket.on('open', () => {
       opened = true;
@@ -161,13 +166,20 @@ export class OcppLink {
     socket.on('message', (data, isBinary) => {
       if (!isBinary) this.received(socket, rawText(data));
     });
+    socket.on('unexpected-response', (_request, response) => {
+      httpStatus = response.statusCode ?? 0;
+      void bodyOf(response).then((text) => {
+        reason = `refused with HTTP ${httpStatus}${text === '' ? '' : `: ${text}`}`;
+        socket.terminate();
+      });
+    });
     socket.on('error', (error) => {
-      reason = error.message;
+      if (httpStatus === undefined) reason = error.message === '' ? nameOf(error) : error.message;
     });
     socket.on('close', (code, text) => {
       if (code !== 1006) reason = `closed by the other side with ${code} ${text.toString()}`.trimEnd();
       this.outstanding?.reject(new LinkError('offline', reason));
-      if (!this.stopping.signal.aborted) onClose(reason);
+      if (!this.stopping.signal.aborted) onClose(reason, httpStatus);
       ended.resolve(opened);
     });
     return ended.promise;
@@ -211,6 +223,28 @@ export class OcppLink {
       return makeError(id, new CallError('InternalError', String(error)));
     }
   }
+}
+
+/** What a refusal says, on one line; a proxy's page would say too much. */
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const patience = setTimeout(() => response.destroy(), bodyTimeoutMs);
+  let text = '';
+  try {
+    for await (const part of response.setEncoding('utf8')) {
+      text += String(part);
+      if (text.length > longestBody) break;
+    }
+  } catch {
+    // The status says enough.
+  } finally {
+    clearTimeout(patience);
+  }
+  return text.replace(/\s+/g, ' ').trim().slice(0, longestBody);
+}
+
+/** Where several addresses were tried in vain, the error has no message but a code. */
+function nameOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.name;
 }
 
 function rawText(data: WebSocket.RawData): string {

@@ -4,10 +4,13 @@ import type { Vehicle } from './energy-meter.ts';
 /** What a simulated charge point does, for whoever tells the story. */
 export type StationEvent =
   | { readonly type: 'connected' }
-  | { readonly type: 'disconnected'; readonly reason: string }
+  /** With the HTTP status where the central system refused the handshake. */
+  | { readonly type: 'disconnected'; readonly reason: string; readonly httpStatus?: number }
   | { readonly type: 'booted'; readonly status: string; readonly intervalS: number }
   | { readonly type: 'status'; readonly connectorId: number; readonly state: ConnectorState }
   | { readonly type: 'authorized'; readonly idTag: string; readonly status: string; readonly tookMs: number }
+  /** A transaction begins at the connector; whether it can be reported at once is another matter. */
+  | { readonly type: 'begun'; readonly connectorId: number; readonly idTag: string }
   | {
       readonly type: 'started';
       readonly connectorId: number;

@@ -31,9 +31,9 @@ export class StationLine {
       ...station,
       identity: station.id,
       onOpen: () => this.opened(),
-      onClose: (reason) => {
+      onClose: (reason, httpStatus) => {
         this.queue.pause();
-        station.onEvent({ type: 'disconnected', reason });
+        station.onEvent({ type: 'disconnected', reason, ...(httpStatus !== undefined && { httpStatus }) });
       },
       onCall: options.onCall,
     });

@@ -54,6 +54,7 @@ export class StationSessions {
       ended: false,
     };
     connector.transaction = transaction;
+    station.onEvent({ type: 'begun', connectorId: connector.id, idTag });
     line.push({
       action: 'StartTransaction',
       payload: () => ({

@@ -4,6 +4,7 @@ import { Station } from './station.ts';
 import type { StationEvent } from './station-events.ts';
 import { StationsAccount } from './stations-account.ts';
 import type { StationsTotals } from './stations-account.ts';
+import { stationsDefaults } from './stations-defaults.ts';
 
 export interface SimulateStationsOptions {
   /** Any OCPP 1.6J central system, without the identity: ws://host:8080/ocpp. */
@@ -11,6 +12,8 @@ export interface SimulateStationsOptions {
   readonly count?: number;
   /** Identities are prefix and number: SIM-1, or SIM-001 among hundreds. */
   readonly prefix?: string;
+  /** Exactly these identities, instead of count and prefix. */
+  readonly ids?: readonly string[];
   /** Basic authentication, the same for all. */
   readonly password?: string;
   /** Cards that drivers use, in turn. */
@@ -26,21 +29,14 @@ export interface SimulateStationsOptions {
   readonly out?: (line: string) => void;
 }
 
-const defaults = {
-  count: 1,
-  prefix: 'SIM',
-  idTags: ['SIM-CARD-1'] as readonly string[],
-  sessionSeconds: 60,
-  idleSeconds: 30,
-  meterIntervalSeconds: 10,
-  powerKw: 22,
-  speed: 1,
-  out: (line: string): void => console.log(line),
-};
+const defaults = { ...stationsDefaults, out: (line: string): void => console.log(line) };
 type Full = typeof defaults & SimulateStationsOptions;
 
 const connectsPerSecond = 50;
 const farewellMs = 10_000;
+/** Whoever sets a charge point up in the bridge meanwhile does not want to wait long for it. */
+const reconnectMs = { first: 1_000, longest: 10_000 };
+const lookEveryMs = 50;
 
 export function stationIds(prefix: string, count: number): readonly string[] {
   const width = String(count).length;
@@ -55,11 +51,12 @@ export async function simulateStations(
   // Every charge point listens to it.
   setMaxListeners(0, signal);
   const full: Full = { ...defaults, ...options };
-  const ids = stationIds(full.prefix, full.count);
-  const account = new StationsAccount(full.out, options.verbose ?? full.count <= 20);
-  full.out(
-    `${ids.length} charge point(s) ${ids[0] ?? ''}${ids.length > 1 ? ` to ${ids.at(-1)}` : ''} at ${full.url}`,
-  );
+  const ids = full.ids ?? stationIds(full.prefix, full.count);
+  const account = new StationsAccount(full.out, { ids, verbose: options.verbose ?? ids.length <= 20 });
+  const named = full.ids
+    ? ids.join(', ')
+    : [ids[0], ids.length > 1 ? ids.at(-1) : ''].filter(Boolean).join(' to ');
+  full.out(`${ids.length} charge point${ids.length === 1 ? '' : 's'} ${named} at ${full.url}`);
   const stations = ids.map((id) => makeStation(id, full, (event) => account.told(id, event)));
   account.start();
   await Promise.all(stations.map((station, i) => run(station, { full, i, signal })));
@@ -75,6 +72,7 @@ function makeStation(id: string, full: Full, onEvent: (event: StationEvent) => v
     id,
     password,
     speed,
+    reconnectMs,
     connectors: [{ maxPowerKw: powerKw, current: powerKw > 44 ? 'DC' : 'AC' }],
     configuration: { MeterValueSampleInterval: String(Math.max(1, Math.round(meterIntervalSeconds))) },
     onEvent,
@@ -91,16 +89,30 @@ async function run(
   await pause(i / connectsPerSecond);
   if (over()) return;
   station.connect();
+  // Nobody charges at a box that was never let in.
+  while (!station.isReady && !over()) await pause(lookEveryMs / 1000);
   await pause(1 + Math.random() * Math.min(full.idleSeconds, full.count / 10));
   for (let session = i; !over(); session += 1) {
     const idTag = full.idTags[session % full.idTags.length];
     if (idTag !== undefined && !station.transactionOf(1)) {
       const status = await station.swipe(1, idTag);
-      if (status === 'Accepted') await pause(full.sessionSeconds);
+      if (status === 'Accepted') await sessionOf(station, { idTag, signal, seconds: full.sessionSeconds });
       // The session may have been stopped from afar, and the connector be in use by somebody else.
       if (!over() && station.transactionOf(1)?.idTag === idTag) await station.swipe(1, idTag);
     }
     await pause(full.idleSeconds);
+  }
+}
+
+/** Lasts as long as the driver likes, or until it is stopped from afar. */
+async function sessionOf(
+  station: Station,
+  { idTag, seconds, signal }: { idTag: string; seconds: number; signal: AbortSignal },
+): Promise<void> {
+  const until = Date.now() + seconds * 1000 * (0.8 + Math.random() * 0.4);
+  while (!signal.aborted && Date.now() < until && station.transactionOf(1)?.idTag === idTag) {
+    const ms = Math.min(lookEveryMs, Math.max(1, until - Date.now()));
+    await wait(ms, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -6,7 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
-import { lastWords, launchRedis } from './redis-process.ts';
+import type { Claim } from './claim.ts';
+import { claimDirectory } from './claim.ts';
+import { lastWords, launchRedis, serverProcess } from './redis-process.ts';
 import { makeSocketDir, socketPath } from './socket-path.ts';
 
 export interface EmbeddedRedisDeps {
@@ -35,6 +37,7 @@ export class EmbeddedRedis {
   private readonly binaries: readonly string[];
   private readonly log: Log;
   private readonly closing = new AbortController();
+  private claim: Claim | undefined;
   private child: ChildProcess | undefined;
   private keeper: Redis | undefined;
   private reviving: Promise<void> | undefined;
@@ -51,12 +54,32 @@ export class EmbeddedRedis {
   async start(): Promise<void> {
     await mkdir(this.dataDir, { recursive: true, mode: 0o700 });
     await makeSocketDir(this.address);
-    await this.hold();
+    await this.claimAlone();
+    try {
+      await this.hold();
+    } catch (error) {
+      await this.release();
+      throw error;
+    }
   }
 
   /** Stops the server, whether it was started here or taken over; what was committed is on the disk then. */
   async close(): Promise<void> {
     this.closing.abort();
+    try {
+      await this.stop();
+    } finally {
+      await this.release();
+    }
+  }
+
+  private async release(): Promise<void> {
+    const { claim } = this;
+    this.claim = undefined;
+    await claim?.release();
+  }
+
+  private async stop(): Promise<void> {
     await this.reviving;
     const { child, keeper } = this;
     const gone = child && isRunning(child) ? once(child, 'exit') : undefined;
@@ -75,12 +98,26 @@ export class EmbeddedRedis {
     keeper?.disconnect();
   }
 
+  /** Before anything is launched: two bridges would each start a server on the same files. */
+  private async claimAlone(): Promise<void> {
+    const claimed = await claimDirectory(await realpath(this.dataDir));
+    if ('release' in claimed) this.claim = claimed;
+    else throw this.heldBy(claimed.pid);
+  }
+
+  private heldBy(pid: number | undefined): Error {
+    const who = pid === undefined ? '' : ` (process ${pid})`;
+    return new Error(
+      `another bridge is running on ${this.dataDir}${who}: stop it, or set DATA_DIR to another`,
+    );
+  }
+
   private async hold(): Promise<void> {
-    const running = await this.connect();
+    const running = (await this.connect()) ?? (await this.awaitOrphan());
     if (running) this.log.info({ dir: this.dataDir }, 'took over the Redis that was still running');
     const keeper = running ?? (await this.launch());
     try {
-      await this.claim(keeper);
+      await this.check(keeper);
     } catch (error) {
       keeper.disconnect();
       throw error;
@@ -89,6 +126,20 @@ export class EmbeddedRedis {
     keeper.once('end', () => {
       if (!this.closing.signal.aborted) this.reviving = this.revive();
     });
+  }
+
+  /** A server that runs and does not listen yet, or no more, has the files open. */
+  private async awaitOrphan(): Promise<Redis | undefined> {
+    const deadline = performance.now() + startTimeoutMs;
+    for (;;) {
+      const pid = await serverProcess(this.address);
+      const keeper = await this.connect();
+      if (keeper || pid === undefined) return keeper;
+      if (performance.now() > deadline || this.closing.signal.aborted) {
+        throw new Error(`the Redis of ${this.dataDir} (process ${pid}) does not listen: stop it first`);
+      }
+      await pause(50);
+    }
   }
 
   private async launch(): Promise<Redis> {
@@ -136,12 +187,10 @@ export class EmbeddedRedis {
     }
   }
 
-  /** Two bridges would each start a server on the same files when theirs dies. */
-  private async claim(keeper: Redis): Promise<void> {
+  private async check(keeper: Redis): Promise<void> {
+    // In another container, which has the directory but not the names of this one.
     const clients = String(await keeper.client('LIST'));
-    if (clients.split(` name=${keeperName} `).length > 2) {
-      throw new Error(`another bridge is running on ${this.dataDir}: stop it, or set DATA_DIR to another`);
-    }
+    if (clients.split(` name=${keeperName} `).length > 2) throw this.heldBy(undefined);
     const [, dir] = await keeper.config('GET', 'dir');
     if (dir !== (await realpath(this.dataDir))) {
       throw new Error(`the Redis at ${this.address} keeps its data in ${dir ?? '?'}: stop it first`);

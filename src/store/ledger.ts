@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Kind } from '../core/ids.ts';
 import { kinds, parseRef } from '../core/ids.ts';
 import type { Instant, PartnerId } from '../core/model/common.ts';
-import type { Acknowledged, Ledger, Owed, Parked } from '../core/ports.ts';
+import type { Acknowledged, Ledger, Owed, Parked, ParkedRef } from '../core/ports.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
@@ -44,6 +44,19 @@ export class RedisLedger implements Ledger {
       const since = due ?? parked;
       if (since === null) return undefined;
       return (await complete(redis, partnerId, [{ ref, since: Number(since) }]))[0];
+    });
+  }
+
+  parked(partnerId: PartnerId): Promise<readonly ParkedRef[]> {
+    return this.deps.reads.run(async (redis) => {
+      const [faults, due] = await Promise.all([
+        redis.hgetall(keys.parked(partnerId)),
+        oldest(redis, [keys.parkedSince(partnerId)], Infinity),
+      ]);
+      return due.flatMap(({ ref, since }): ParkedRef | [] => {
+        const fault = faults[ref];
+        return fault === undefined ? [] : { ref, since, parked: JSON.parse(fault) as Parked };
+      });
     });
   }
 

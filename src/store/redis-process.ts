@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface RedisProcessOptions {
@@ -30,6 +30,26 @@ export async function lastWords(dataDir: string): Promise<string> {
   const text = await readFile(logFile(dataDir), 'utf8').catch(() => '');
   return text.trim().split('\n').slice(-3).join(' / ');
 }
+
+/**
+ * A server of this socket that runs although nobody answers there: its bridge was killed before it listened, or
+ * it is about to end. Only Linux tells; elsewhere there is none.
+ */
+export async function serverProcess(socket: string): Promise<number | undefined> {
+  const entries = await readdir('/proc').catch(() => []);
+  for (const entry of entries) {
+    if (!/^\d+$/.test(entry)) continue;
+    const command = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
+    const [program = '', ...words] = command.split(/[\0 ]/);
+    // It rewrites its command line once it listens.
+    if (/(redis|valkey)-server$/.test(program) && words.some((word) => isSocket(word, socket))) {
+      return Number(entry);
+    }
+  }
+  return undefined;
+}
+
+const isSocket = (word: string, socket: string) => word === socket || word === `unixsocket:${socket}`;
 
 const logFile = (dataDir: string) => join(dataDir, 'redis.log');
 

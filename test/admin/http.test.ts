@@ -88,14 +88,14 @@ describe('what is asked', () => {
   });
 
   test.each([
-    ['limit=0', '/limit'],
-    ['limit=1001', '/limit'],
-    ['limit=ten', '/limit'],
-    ['offset=-1', '/offset'],
-    ['from=yesterday', '/from'],
-    ['to=2026-13-01', '/to'],
-    ['from=2026-02-01&to=2026-01-01', '/to'],
-    ['limit=1&limit=2', '/limit'],
+    ['limit=0', '?limit'],
+    ['limit=1001', '?limit'],
+    ['limit=ten', '?limit'],
+    ['offset=-1', '?offset'],
+    ['from=yesterday', '?from'],
+    ['to=2026-13-01', '?to'],
+    ['from=2026-02-01&to=2026-01-01', '?to'],
+    ['limit=1&limit=2', '?limit'],
   ])('the query ?%s: 400', async (query, pointer) => {
     const answer = await operator.call('GET', `/admin/v1/locations?${query}`);
     expectProblem(answer, 400, 'invalid');

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AdminDeps, ConnectionInfo, StationLinks } from '../../src/admin/deps.ts';
 import { operatorApp } from '../../src/admin/operator-app.ts';
+import { Bills } from '../../src/core/bills.ts';
 import { Catalog } from '../../src/core/catalog.ts';
 import { BridgeError } from '../../src/core/errors.ts';
 import type { Partner } from '../../src/core/model/partner.ts';
@@ -80,6 +81,7 @@ export class ScriptedStations implements StationLinks {
 export class Operator {
   readonly backing: RedisBacking;
   readonly partners: Partners;
+  readonly bills: Bills;
   readonly catalog: Catalog;
   readonly secrets: KeyedSecrets;
   readonly stations = new ScriptedStations();
@@ -98,7 +100,9 @@ export class Operator {
     this.backing = backing;
     this.secrets = new KeyedSecrets(Buffer.alloc(32, 7));
     this.partners = new Partners({ store: backing.store, secrets: this.secrets, clock });
-    this.catalog = new Catalog({ store: backing.store, audience: this.partners, clock, party });
+    const shared = { store: backing.store, audience: this.partners, clock, party };
+    this.catalog = new Catalog(shared);
+    this.bills = new Bills(shared);
     this.ready = () => backing.check();
   }
 
@@ -174,11 +178,12 @@ export class Operator {
   }
 
   private deps(): AdminDeps {
-    const { backing, catalog, partners, stations, secrets } = this;
+    const { backing, bills, catalog, partners, stations, secrets } = this;
     return {
       store: backing.store,
       ledger: backing.ledger,
       audience: partners,
+      bills,
       catalog,
       objects: operatorObjects(dialectOf('2.2.1')),
       stations,
@@ -205,6 +210,12 @@ export class Operator {
         resend: async (id, ref) => {
           await backing.ledger.unpark(id, ref);
           this.resent.push(`${id} ${ref}`);
+        },
+        resendParked: async (id) => {
+          const parked = await backing.ledger.parked(id);
+          for (const { ref } of parked) await backing.ledger.unpark(id, ref);
+          this.resent.push(...parked.map(({ ref }) => `${id} ${ref}`));
+          return parked.length;
         },
       },
       sync: async (id) => {

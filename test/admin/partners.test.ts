@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BridgeError } from '../../src/core/errors.ts';
 import { clock } from '../store/fixtures.ts';
-import { at, Operator } from './operator.ts';
+import { adminToken, at, Operator } from './operator.ts';
 import { location, tariff } from './samples.ts';
 
 let operator: Operator;
@@ -75,6 +75,33 @@ describe('registration', () => {
   });
 });
 
+test('of very many faults the first is told', async () => {
+  const roles = Array.from({ length: 40_000 }, () => 'EMSP');
+  const few = await operator.call('POST', path, { ...registration, roles: roles.slice(0, 20) });
+  expect(at(few.body, 'faults')).toHaveLength(20);
+  const answer = await operator.call('POST', path, { ...registration, roles });
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { code: 'invalid', detail: expect.stringContaining('(there may be more)') as unknown },
+  });
+  expect(at(answer.body, 'faults')).toMatchObject([{ pointer: '/roles/0' }]);
+});
+
+test('nesting that no body has is 400, and named', async () => {
+  for (const target of [path, '/admin/v1/price']) {
+    const answer = await fetch(operator.url + target, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+      body: `{"name":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'invalid',
+      faults: [{ pointer: '', reason: 'is nested more than 64 levels deep' }],
+    });
+  }
+});
+
 test('an invitation shows the token once', async () => {
   const answer = await operator.call('POST', `${path}/invitations`, { name: 'Hub' });
   expect(answer).toMatchObject({
@@ -110,6 +137,12 @@ describe('a registered partner', () => {
     const text = JSON.stringify(body);
     expect(await store.partner('P1')).toBeDefined();
     expect(text).not.toMatch(/outbound|inbound|sealed|hash/i);
+  });
+
+  test('what was wrong with its tokens', async () => {
+    const tokenFaults = { count: 2, first: 'entry 0: /uid is missing' };
+    await operator.partners.change('P1', (stored) => ({ ...stored, tokenFaults }));
+    expect((await operator.call('GET', `${path}/P1`)).body).toMatchObject({ tokenFaults });
   });
 
   test('pause, resume', async () => {

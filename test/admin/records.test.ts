@@ -143,7 +143,7 @@ describe('sessions', () => {
     }
     expect(await operator.call('GET', `${sessions}?state=done`)).toMatchObject({
       status: 400,
-      body: { faults: [{ pointer: '/state' }] },
+      body: { faults: [{ pointer: '?state' }] },
     });
   });
 });
@@ -179,4 +179,52 @@ describe('CDRs', () => {
     expect((await operator.call('GET', `${cdrs}/NO`)).body).toMatchObject({ code: 'not-found' });
     expect((await operator.call('GET', `${cdrs}?state=held`)).status).toBe(400);
   });
+});
+
+describe('the partner in a query', () => {
+  const lists = [sessions, cdrs, '/admin/v1/tokens', '/admin/v1/deliveries'];
+
+  test.each([
+    [sessions, ['S1']],
+    [cdrs, ['SENT', 'S1']],
+    ['/admin/v1/deliveries', ['P1~sessions/S1', 'P1~cdrs/S1']],
+  ])('%s: by id or by name, whatever its case', async (path, expected) => {
+    for (const partner of ['P1', 'partner%20p1']) {
+      expect((await ids(`${path}?partner=${partner}`)).toSorted()).toEqual(expected.toSorted());
+    }
+  });
+
+  test.each(lists)('%s: one that is unknown is no empty list', async (path) => {
+    const answer = await operator.call('GET', `${path}?partner=NOBODY`);
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  test.each(lists)('%s: a name that two have needs the id', async (path) => {
+    await operator.addPartner('P3');
+    await operator.partners.change('P3', (stored) => ({ ...stored, name: 'Partner P1' }));
+    const answer = await operator.call('GET', `${path}?partner=Partner%20P1`);
+    await operator.partners.remove('P3');
+    expect(answer).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+});
+
+test('a query parameter that is not known here is named', async () => {
+  for (const path of [sessions, cdrs, '/admin/v1/partners', '/admin/v1/deliveries']) {
+    const { status, body } = await operator.call('GET', `${path}?partnr=P1&limit=0`);
+    expect(status).toBe(400);
+    expect(at(body, 'detail')).toMatch(/^query parameter \w+ .+ \(and 1 more\)$/);
+    expect((at(body, 'faults') as object[]).toReversed()).toMatchObject([
+      { pointer: '?partnr', reason: expect.stringContaining('limit, offset') },
+      { pointer: '?limit' },
+    ]);
+  }
+});
+
+test('a partner that has not registered cannot be brought up to date', async () => {
+  await operator.call('POST', '/admin/v1/partners/invitations', { name: 'Later' });
+  const answer = await operator.call('POST', '/admin/v1/partners/invited-Later/sync');
+  await operator.partners.remove('invited-Later');
+  expect(answer).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  expect(at(answer.body, 'detail')).toBe('Later is not registered');
+  expect(operator.synced).toEqual([]);
 });

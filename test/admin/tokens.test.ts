@@ -45,7 +45,7 @@ test('faults: another uid, another type, a value that is not OCPI, an unknown fi
     at((await operator.call('PUT', `${path}/T${query}`, body)).body, 'faults');
   expect(await faults('', { uid: 'U' })).toMatchObject([{ pointer: '/uid' }]);
   expect(await faults('?type=OTHER', { type: 'RFID' })).toMatchObject([{ pointer: '/type' }]);
-  expect(await faults('?type=CARD', {})).toMatchObject([{ pointer: '/type' }]);
+  expect(await faults('?type=CARD', {})).toMatchObject([{ pointer: '?type' }]);
   expect(await faults('', { whitelist: 'SOMETIMES', valid: 1 })).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ pointer: '/whitelist' }),

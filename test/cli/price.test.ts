@@ -12,6 +12,8 @@ beforeAll(async () => {
   const files = {
     cdr,
     cdrs: [cdr, { ...cdr, id: 'CDR2', charging_periods: 'none' }],
+    right: { ...cdr, total_cost: { excl_vat: 10, incl_vat: 11.9 }, total_energy: 20, total_time: 1 },
+    wrong: { ...cdr, total_cost: { excl_vat: 11, incl_vat: 11.9 }, total_energy: 20, total_time: 1 },
     tariff: tariff('T1', 0.5),
     page: { status_code: 1000, data: [tariff('T1', 0.5)] },
     bad: { ...cdr, charging_periods: 'none', start_date_time: 'yesterday' },
@@ -27,13 +29,13 @@ test('the totals, without a bridge', async () => {
   const { code, out, err } = await price('cdr.json', '--tariff', at('tariff.json'));
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^total_cost +10 excl\. VAT, 11\.9 incl\. VAT EUR$/m);
-  expect(out).toMatch(/^total_energy +20$/m);
+  expect(out).toMatch(/^total_energy +20 kWh$/m);
 });
 
 test('every line of it, and the raw answer', async () => {
   const explained = await price('cdr.json', '--tariff', at('page.json'), '--explain');
   expect(explained.out).toMatch(
-    /^2026-03-01 10:00:00 +2026-03-01 11:00:00 +energy +20 kWh +20 +0\.5 +19% +10 +11\.9 +tariff T1 element 1 component 1: always$/m,
+    /^2026-03-01 10:00:00 +2026-03-01 11:00:00 +energy +20 kWh +20 kWh +0\.5\/kWh +19% +10 +11\.9 +tariff T1 element 1 component 1: always$/m,
   );
   const raw = await price('cdr.json', '--tariff', at('tariff.json'), '--json');
   expect(raw.json).toMatchObject({
@@ -60,6 +62,21 @@ test.each([
   const { code, err, out } = await price('cdr.json', ...argv);
   expect({ code, out }).toEqual({ code: expected, out: '' });
   expect(err).toMatch(reason);
+});
+
+test('what a CDR says against what it should', async () => {
+  const right = await price('right.json', '--tariff', at('tariff.json'), '--verify');
+  expect(right).toMatchObject({ code: 0, err: '' });
+  expect(right.out).toMatch(/right\.json agrees$/m);
+  const wrong = await price('wrong.json', '--tariff', at('tariff.json'), '--verify');
+  expect(wrong.code).toBe(1);
+  expect(wrong.out).toMatch(/wrong\.json cost: the CDR says 11, its periods and tariff give 10$/m);
+  expect(wrong.err).toContain('1 of 1 CDRs differ');
+  const raw = await price('wrong.json', '--tariff', at('tariff.json'), '--verify', '--json');
+  expect(raw.json).toMatchObject({
+    agrees: false,
+    discrepancies: [{ code: 'cost', stated: 11, computed: 10 }],
+  });
 });
 
 test('a CDR that is none: every fault', async () => {

@@ -23,7 +23,7 @@ let station: FakeStation;
 let healthy: FakePartner;
 
 beforeAll(async () => {
-  scene = await Scene.open({ PARTNER_TIMEOUT_MS: '1500' });
+  scene = await Scene.open({ PARTNER_TIMEOUT_MS: '1500', PARK_AFTER_MS: '1' });
   healthy = await scene.partner([token('04HEALTHY', { country_code: 'FR', party_id: 'FIT' })], {
     name: 'healthy',
     countryCode: 'FR',

@@ -76,6 +76,33 @@ describe('a session that nobody would believe', () => {
     expect(await release(id, { accept: ['too-old'] })).toMatchObject({ status: 404 });
   });
 
+  test('was billed wrong: taken back, put right and billed anew', async () => {
+    const { id } = await charge({ minutes: 30, wh: 8000 });
+    const first = await cdrOf(id);
+    const credit = () => scene.bridge.must('POST', `/cdrs/${id}/credit`, { reason: 'the driver was right' });
+    expect(await credit()).toMatchObject({ id: `${id}-C` });
+    expect(await credit()).toMatchObject({ id: `${id}-C` });
+    const back = await until('the credit CDR', () => cdrsAt(partner).find((cdr) => cdr.id === `${id}-C`));
+    expect(back).toEqual({
+      ...first,
+      id: `${id}-C`,
+      credit: true,
+      credit_reference_id: id,
+      total_cost: { excl_vat: -4.1, incl_vat: -4.879 },
+      last_updated: expect.any(String),
+    });
+    const right = await release(id, {
+      accept: ['credited'],
+      correct: { meterStopWh: 5000, reason: 'half of it' },
+    });
+    expect(right.body).toMatchObject({ state: 'released' });
+    const anew = await until('the new CDR', () => cdrsAt(partner).find((cdr) => cdr.id === `${id}-2`));
+    expect(anew).toMatchObject({ session_id: id, total_energy: 4, total_cost: { excl_vat: 2.3 } });
+    expect(await scene.bridge.admin('POST', `/cdrs/${id}-C/credit`, { reason: 'again' })).toMatchObject({
+      status: 409,
+    });
+  });
+
   test('has a register that runs backwards for good', async () => {
     const { bridge } = await charge({ minutes: 30, wh: 4000, readings: [3000, 5000, 7000, 2000, 2500] });
     expect(bridge.held).toMatchObject({ code: 'meter-regression' });

@@ -210,6 +210,8 @@ describe('the OCPI client', () => {
     ['OCPI 3000', json(200, { status_code: 3000 }), { verdict: 'retry', statusCode: 3000 }],
     ['OCPI 4001', json(200, { status_code: 4001 }), { verdict: 'park' }],
     ['OCPI 4003', json(200, { status_code: 4003 }), { verdict: 'retry' }],
+    ['deep nesting', json(200, `{"data":${'['.repeat(100)}${']'.repeat(100)}}`), { verdict: 'retry' }],
+    ['very deep nesting', json(200, '['.repeat(200_000) + ']'.repeat(200_000)), { verdict: 'retry' }],
     ['half an object', json(200, '{"status_code":1000,"da'), { verdict: 'retry', httpStatus: 200 }],
     ['a cut connection', (incoming) => incoming.socket.destroy(), { verdict: 'retry' }],
     ['silence', () => undefined, { verdict: 'pause' }],
@@ -219,6 +221,78 @@ describe('the OCPI client', () => {
     expect(failed).toBeInstanceOf(PartnerFailure);
     expect(failed).toMatchObject(expected);
     expect(failed.message).toContain(`GET ${url}`);
+  });
+
+  describe('redirects', () => {
+    const seen: string[] = [];
+    const ids = new Set<unknown>();
+    beforeEach(() => {
+      seen.length = 0;
+      ids.clear();
+    });
+    /** Answers 200 to a path that the redirects do not know. */
+    const redirecting =
+      (status: number, targets: Readonly<Record<string, string>>): Serve =>
+      (incoming, response) => {
+        let body = '';
+        incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        incoming.on('end', () => {
+          const { method = '', url: path = '', headers } = incoming;
+          seen.push(`${method} ${path} ${body}`.trim());
+          ids.add(headers['x-correlation-id']);
+          const location = targets[path];
+          json(
+            location === undefined ? 200 : status,
+            { status_code: 1000, data: path },
+            {
+              ...(location !== undefined && { location }),
+            },
+          )(incoming, response);
+        });
+      };
+
+    test.each([307, 308])(
+      '%d on the same server is followed, with method, body and token',
+      async (status) => {
+        serve = redirecting(status, { '/ocpi': '/ocpi/', '/ocpi/': new URL('/ocpi/there?a=b', url).href });
+        const { data } = await request({ method: 'PUT', body: { a: 1 } });
+        expect(data).toBe('/ocpi/there?a=b');
+        expect(seen).toEqual(['PUT /ocpi {"a":1}', 'PUT /ocpi/ {"a":1}', 'PUT /ocpi/there?a=b {"a":1}']);
+        expect(ids.size).toBe(1);
+      },
+    );
+
+    test('after the second one none is followed', async () => {
+      serve = redirecting(307, { '/ocpi': '/1', '/1': '/2', '/2': '/3' });
+      const failed = await failure();
+      expect(failed).toMatchObject({ verdict: 'park', httpStatus: 307 });
+      expect(failed.message).toMatch(/HTTP 307 redirects to .*\/3, after others: not followed any more$/);
+      expect(seen).toHaveLength(3);
+    });
+
+    test.each(['http://127.0.0.1:9/ocpi', 'https://127.0.0.1/ocpi', '//localhost/ocpi'])(
+      '%s is another server, which gets no token',
+      async (target) => {
+        serve = redirecting(307, { '/ocpi': target });
+        const failed = await failure();
+        expect(failed).toMatchObject({ verdict: 'park', httpStatus: 307 });
+        expect(failed.message).toContain('another server, which must not see our token: not followed');
+      },
+    );
+
+    test.each([301, 302, 303])('%d may turn a PUT into a GET: not followed', async (status) => {
+      serve = redirecting(status, { '/ocpi': '/ocpi/' });
+      expect((await failure({ method: 'PUT', body: {} })).message).toBe(
+        `PUT ${url}: HTTP ${status} redirects to ${url}/, which is followed only after a 307 or 308`,
+      );
+      expect(seen).toHaveLength(1);
+    });
+
+    test('a target that may not be called is refused by the guard', async () => {
+      serve = redirecting(307, { '/ocpi': url.replace('http://', 'http://me:secret@') });
+      expect(await failure()).toMatchObject({ cause: { code: 'invalid' } });
+      expect(seen).toHaveLength(1);
+    });
   });
 
   test('tells the message of a refusal', async () => {

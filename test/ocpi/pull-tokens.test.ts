@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { FakePartner } from '../kit/partner.ts';
+import { PartnerClient } from '../../src/ocpi/partner-client.ts';
+import { TokenPull } from '../../src/ocpi/pull-tokens.ts';
 import { wireToken } from './samples.ts';
-import { openWorld } from './world.ts';
+import { openWorld, party } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -68,6 +70,48 @@ test('a bad token is reported and the rest taken; one that we had is not removed
     { index: 1, reason: "NL-OTH is none of the partner's parties" },
   ]);
   expect(await uids()).toEqual(['A', 'D']);
+});
+
+test('what was refused is a warning, and stands at the partner until a pull has no fault', async () => {
+  const logged: [string, object, string][] = [];
+  const say = (level: string) => (fields: object, message: string) => logged.push([level, fields, message]);
+  const log = { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
+  const { store, partners, partnerClient, clock } = world;
+  const pull = new TokenPull({ store, partners, client: partnerClient, clock, log });
+  partner.tokens = ['A', 'B', 'C'].map((uid) => wireToken(uid, { last_updated: 'yesterday' }));
+  await pull.pull(id);
+  const reason = '/last_updated must be a moment in time, like 2026-03-01T08:15:30Z';
+  const counts = { seen: 3, stored: 0, refused: 3, first: reason };
+  expect(logged).toEqual([
+    ['warn', expect.objectContaining(counts), 'tokens pulled, but not all that came was taken'],
+  ]);
+  expect(partners.get(id).tokenFaults).toEqual({ count: 3, first: `entry 0: ${reason}` });
+  partner.tokens = [wireToken('A', { last_updated: '2026-11-25T09:04:57+00:00' })];
+  await pull.pull(id, { full: true });
+  expect(logged.map(([level]) => level)).toEqual(['warn', 'info']);
+  expect(partners.get(id)).not.toHaveProperty('tokenFaults');
+});
+
+test('a registration that ends during a pull gets no more tokens', async () => {
+  const { store, partners, client, clock, log, registration } = world;
+  class Ending extends PartnerClient {
+    override async sendTo(...request: Parameters<PartnerClient['sendTo']>) {
+      const answer = await super.sendTo(...request);
+      if (partner.received('tokens').length === 2) await registration.unregister(id);
+      return answer;
+    }
+  }
+  partner.tokens = ['A', 'B', 'C'].map((uid) => wireToken(uid));
+  const pull = new TokenPull({
+    store,
+    partners,
+    client: new Ending({ client, partners, party }),
+    clock,
+    log,
+  });
+  await expect(pull.pull(id)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await uids()).toEqual(['A', 'B']);
+  expect(partners.get(id)).not.toHaveProperty('tokensPulledAt');
 });
 
 test('a token that was pushed meanwhile in a newer state is kept', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { oweAnew } from '../../src/core/change.ts';
 import type { EvseStatus } from '../../src/core/model/location.ts';
 import { keyOf, now, PushStage } from './push-stage.ts';
 import { location } from './v221/samples.ts';
@@ -67,8 +68,39 @@ describe('a location', () => {
     expect(stage.lines).toEqual([`PUT ${url}`]);
   });
 
-  test('that is owed although nothing changed is PUT: the partner may have missed something', async () => {
+  test('of which the partner has everything already is not sent again', async () => {
     stage.received = [];
+    await setStatus('hafen-7-1', 'CHARGING');
+    const told = await stage.deliver('locations', key);
+    // Owed again by what was in the message already, as of two changes that follow each other fast.
+    expect(await stage.deliver('locations', key)).toEqual(told);
+    expect(stage.lines).toEqual([`PATCH ${url}/hafen-7-1`]);
+  });
+
+  test('that goes back to what it was after an answer got lost is PUT: the partner may have had it', async () => {
+    stage.received = [];
+    stage.answer = () => ({ http: 504 });
+    await setStatus('hafen-7-1', 'CHARGING');
+    await expect(stage.deliver('locations', key)).rejects.toMatchObject({ verdict: 'pause' });
+    stage.answer = () => ({});
+    await setStatus('hafen-7-1', 'AVAILABLE', now + 1);
+    await stage.deliver('locations', key);
+    expect(stage.lines).toEqual([`PATCH ${url}/hafen-7-1`, `PUT ${url}`]);
+  });
+
+  test('whose acknowledgement is older than what was told last is PUT', async () => {
+    stage.received = [];
+    const before = await stage.backing.ledger.acknowledged(stage.partnerId, `locations/${key}`);
+    await setStatus('hafen-7-1', 'CHARGING');
+    await stage.deliver('locations', key);
+    await setStatus('hafen-7-1', 'AVAILABLE', now + 1);
+    await stage.deliver('locations', key, before);
+    expect(stage.lines).toEqual([`PATCH ${url}/hafen-7-1`, `PUT ${url}`]);
+  });
+
+  test('is PUT whole to a partner that is owed everything anew', async () => {
+    stage.received = [];
+    await stage.backing.store.commit(oweAnew(stage.partnerId, { kind: 'locations', key }));
     await stage.deliver('locations', key);
     expect(stage.lines).toEqual([`PUT ${url}`]);
   });

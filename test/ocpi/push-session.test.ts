@@ -52,7 +52,10 @@ describe('a session', () => {
     await tell(minuteLater(), 20_000);
     await tell(parked());
     await tell(minuteLater(), 20_000);
-    const { session: measured } = await sessionNow(stage.backing.store, session);
+    const { session: measured } = await sessionNow(
+      { store: stage.backing.store, audience: stage.partners },
+      session,
+    );
     await tell({ ...measured, status: 'COMPLETED', endedAt: session.lastUpdated });
     expect(stage.lines.map((line) => line.replace(session.id, 'ID'))).toEqual(
       ['PUT', 'PATCH', 'PUT', 'PATCH', 'PUT'].map((method) => `${method} ${url}/ID`),
@@ -72,6 +75,18 @@ describe('a session', () => {
       charging_periods: [{}, {}],
       total_cost: { excl_vat: 10 },
     });
+  });
+
+  test('that has not changed since it was told is not sent again', async () => {
+    await tell({});
+    await tell(minuteLater(), 20_000);
+    await stage.deliver('sessions', session.id);
+    expect(stage.methods).toEqual(['PUT', 'PATCH']);
+    stage.answer = () => ({ http: 500 });
+    await expect(tell(minuteLater(), 21_000)).rejects.toMatchObject({ verdict: 'retry' });
+    stage.answer = () => ({});
+    await stage.deliver('sessions', session.id);
+    expect(stage.methods).toEqual(['PUT', 'PATCH', 'PATCH', 'PATCH']);
   });
 
   test('whose only period becomes another one is PUT whole', async () => {
@@ -133,9 +148,13 @@ describe('a session', () => {
       },
     };
     const now = { session, until: session.lastUpdated };
-    const told = await tellSession(receiver, { now, to: {} }, undefined);
+    const told = await tellSession(receiver, { now, to: {} }, { known: undefined, sure: false });
     const periods = [{ ...session.periods[0]!, energyWh: 20_000 }];
-    await tellSession(receiver, { now: { ...now, session: { ...session, periods } }, to: {} }, told);
+    await tellSession(
+      receiver,
+      { now: { ...now, session: { ...session, periods } }, to: {} },
+      { known: told, sure: true },
+    );
     expect(messages.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
     expect(messages[1]!.body).toMatchObject({ kwh: 20, charging_periods: [{}] });
   });

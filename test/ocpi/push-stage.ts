@@ -56,7 +56,7 @@ export class PushStage {
   catalog!: Catalog;
   backing!: RedisBacking;
   push!: Push;
-  private partners!: Partners;
+  partners!: Partners;
   private redis!: TestRedis;
   private serial = 0;
   private readonly client = new OcpiClient({
@@ -98,7 +98,7 @@ export class PushStage {
     this.partners = new Partners({ store, secrets, clock });
     const client = new PartnerClient({ client: this.client, partners: this.partners, party });
     this.push = new Push({ store, partners: this.partners, client, clock });
-    this.catalog = new Catalog({ store, audience: this.partners, clock, party });
+    this.catalog = new Catalog({ store, audience: this.partners, clock });
   }
 
   private async close(): Promise<void> {
@@ -144,13 +144,16 @@ export class PushStage {
   }
 
   /** What the outbox does for one object. */
-  async deliver(kind: Kind, key: string): Promise<Acknowledged | null> {
+  async deliver(kind: Kind, key: string, acknowledged?: Acknowledged): Promise<Acknowledged | null> {
     const { partnerId, push } = this;
     const { store, ledger } = this.backing;
     await store.commit(owe([partnerId], { kind, key }));
     const owed = await ledger.owedRef(partnerId, makeRef({ kind, key }));
     if (!owed) throw new Error('nothing is owed');
-    const told = await push.tell(owed, AbortSignal.timeout(5000));
+    const told = await push.tell(
+      { ...owed, ...(acknowledged && { acknowledged }) },
+      AbortSignal.timeout(5000),
+    );
     await ledger.settle(owed, told);
     return told;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { oweAnew } from '../../src/core/change.ts';
 import type { Tariff } from '../../src/core/model/tariff.ts';
 import { keyOf, PushStage } from './push-stage.ts';
 import * as samples from './v221/samples.ts';
@@ -17,6 +18,18 @@ describe('a tariff', () => {
     await stage.catalog.removeTariff(keyOf(tariff));
     expect(await stage.deliver('tariffs', keyOf(tariff))).toBeNull();
     expect(stage.lines).toEqual([`PUT ${url}`, `DELETE ${url}`]);
+  });
+
+  test('is not sent again while the partner surely has it', async () => {
+    const again: Tariff = { ...tariff, id: 'AGAIN' };
+    const key = keyOf(again);
+    await stage.catalog.putTariff(again);
+    await stage.deliver('tariffs', key);
+    await stage.deliver('tariffs', key);
+    expect(stage.methods).toEqual(['PUT']);
+    await stage.backing.store.commit(oweAnew(stage.partnerId, { kind: 'tariffs', key }));
+    await stage.deliver('tariffs', key);
+    expect(stage.methods).toEqual(['PUT', 'PUT']);
   });
 
   test.each([

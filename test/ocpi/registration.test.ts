@@ -16,7 +16,11 @@ beforeEach(async () => {
   partner = await FakePartner.start();
   name = `partner ${++count}`;
 });
-afterEach(() => partner.close());
+afterEach(async () => {
+  await partner.close();
+  // A party is registered once, and nearly every test registers the same one.
+  for (const { id } of world.partners.all()) await world.partners.remove(id);
+});
 
 const ofName = () => world.partners.all().find((candidate) => candidate.name === name);
 
@@ -321,7 +325,11 @@ describe('a partner registers with us', () => {
     expect(world.partners.get(id).state).toBe('unregistered');
     expect(world.partners.get(id).outboundToken).toBeUndefined();
     expect(world.partners.receives(id, 'locations')).toBe(false);
+    await world.partners.change(id, (stored) => ({ ...stored, introducedAt: 1, tokensPulledAt: 2 }));
     expect(await world.admit(partner, name)).toBe(id);
+    // Its tokens are read again, and all of them.
+    expect(world.partners.get(id)).not.toHaveProperty('tokensPulledAt');
+    expect(world.partners.get(id)).not.toHaveProperty('introducedAt');
   });
 
   test('a second invitation replaces the token of the first; a registered partner gets none', async () => {

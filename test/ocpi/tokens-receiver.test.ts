@@ -81,6 +81,28 @@ describe('PUT', () => {
     expect((await hub.request('PUT', 'tokens/NL/XYZ/h1', { body })).status).toBe(201);
   });
 
+  test.each([
+    ['2026-11-25T09:04:57+00:00', '2026-11-25T09:04:57Z'],
+    ['2026-11-25 11:04:57.25+01:00', '2026-11-25T10:04:57.250Z'],
+  ])('a date in another form, %s, is understood, and told in ours', async (date, ours) => {
+    expect((await put('dt', { last_updated: date })).body.status_code).toBe(1000);
+    expect((await partner.request('GET', 'tokens/NL/EMS/dt')).body.data).toMatchObject({
+      last_updated: ours,
+    });
+  });
+
+  test.each(['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z'])(
+    'a date that is none, %s, is 2001',
+    async (date) => {
+      expect((await put('d1', { last_updated: date })).body).toMatchObject({
+        status_code: 2001,
+        status_message:
+          'not a valid Token: /last_updated must be a moment in time, like 2026-03-01T08:15:30Z',
+      });
+      expect(await stored('d1')).toBeUndefined();
+    },
+  );
+
   test('an unknown type is 2001', async () => {
     expect((await put('t', {}, 'tokens/NL/EMS/t?type=KEY')).body).toMatchObject({
       status_code: 2001,

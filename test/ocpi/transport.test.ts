@@ -173,6 +173,22 @@ describe('what does not fit', () => {
     expect(answer.body).toEqual(envelope(2001));
   });
 
+  test.each([
+    ['tokens/NL/EMS/deep', 'PUT'],
+    ['commands/STOP_SESSION', 'POST'],
+    ['credentials', 'PUT'],
+  ])('nesting that no object has is 2001 and named: %s', async (path, method) => {
+    const text = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const answer = await partner.request(method, path, { text });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        status_code: 2001,
+        status_message: expect.stringContaining('is nested more than 64 levels deep') as unknown,
+      },
+    });
+  });
+
   test('a path that cannot be decoded is 400', async () => {
     expect(await partner.request('GET', 'locations/%E0%A4%A')).toMatchObject({ status: 400 });
   });

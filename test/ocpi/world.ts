@@ -74,6 +74,7 @@ export async function openWorld({
   });
   const routes = ocpiRoutes({
     store,
+    audience: partners,
     ledger,
     clock,
     party,

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeliveryFailure } from '../../src/core/delivery.ts';
+import type { Owed } from '../../src/core/ports.ts';
 import type { TestRedis } from '../kit/redis.ts';
 import { startRedis } from '../kit/redis.ts';
 import { until } from '../kit/until.ts';
 import type { Process } from './stage.ts';
 import { down, gate, openProcess, quick, RecordingTeller, World } from './stage.ts';
+
+type Settings = Parameters<typeof openProcess> extends [unknown, unknown, ...infer Rest] ? Rest : never;
+
+const refuse = (isRefused: (owed: Owed) => boolean) => (owed: Owed) => {
+  if (isRefused(owed)) throw new DeliveryFailure('park', 'refused');
+};
 
 describe('when a partner does not take what it is told', () => {
   let redis: TestRedis;
@@ -24,6 +31,11 @@ describe('when a partner does not take what it is told', () => {
     await bridge.close();
     await redis.close();
   });
+
+  async function reopen(...settings: Settings): Promise<void> {
+    await bridge.close();
+    bridge = await openProcess(redis, teller, ...settings);
+  }
 
   const refs = (count: number) => Array.from({ length: count }, (_, i) => `sessions/${i}`);
   const parkedOf = async (ref: string) => (await bridge.ledger.owedRef('p', ref))?.parked;
@@ -108,6 +120,161 @@ describe('when a partner does not take what it is told', () => {
     await bridge.owe('p', 'cdrs/2');
     await until('the second is told', () => teller.told.length === 2);
     await until('nothing is owed', () => bridge.isSettled('p'));
+  });
+
+  test('an object is not parked before it was refused for long enough, and the others go on meanwhile', async () => {
+    const time = { at: 1_750_000_000_000, now: () => time.at };
+    await reopen({ ...quick, parkAfterMs: 900 }, { time });
+    teller.behaviour = refuse(({ ref }) => ref === 'sessions/bad');
+    bridge.lanes.open('p');
+    await bridge.owe('p', 'sessions/bad', ...refs(5));
+    await until('it was refused more often than three times', () => teller.triesOf('sessions/bad') > 3);
+    expect(await parkedOf('sessions/bad')).toBeUndefined();
+    await until('the others are told', () => teller.told.length === 5);
+    time.at += 900;
+    await until('it is parked', () => parkedOf('sessions/bad'));
+  });
+
+  test('what was refused for a moment only is told by itself', async () => {
+    await reopen({ ...quick, parkAfterMs: 900 });
+    let isFaulty = true;
+    teller.behaviour = refuse(() => isFaulty);
+    bridge.lanes.open('p');
+    await bridge.owe('p', ...refs(10));
+    await until('each was refused', () => refs(10).every((ref) => teller.triesOf(ref) > 0));
+    isFaulty = false;
+    await until('nothing is owed', () => bridge.isSettled('p'));
+  });
+
+  test('a parked object is tried once when its time has come, the later the longer it is owed', async () => {
+    const time = { at: 1_750_000_000_000, now: () => time.at };
+    await reopen(quick, { time });
+    teller.behaviour = refuse(() => true);
+    bridge.lanes.open('p');
+    await bridge.owe('p', 'cdrs/1');
+    await until('it is parked', () => parkedOf('cdrs/1'));
+    expect(teller.triesOf('cdrs/1')).toBe(3);
+    const hour = 3_600_000;
+    const waits = [hour, hour, hour, 1.5 * hour, 2.25 * hour];
+    let tries = 3;
+    for (const waitMs of waits) {
+      time.at += waitMs - 1;
+      await bridge.outbox.sweep();
+      expect(await bridge.lanes.lane('p')?.size()).toBe(0);
+      time.at += 1;
+      await bridge.outbox.sweep();
+      tries++;
+      await until('it was tried', async () => (await parkedOf('cdrs/1'))?.at === time.at);
+      await until('it has no job', async () => (await bridge.lanes.lane('p')?.size()) === 0);
+      expect(teller.triesOf('cdrs/1')).toBe(tries);
+      expect(bridge.lanes.health('p')).toMatchObject({ state: 'ok' });
+    }
+    teller.behaviour = () => undefined;
+    time.at += 100 * hour;
+    await bridge.outbox.sweep();
+    await until('nothing is owed', () => bridge.isSettled('p'));
+    expect(bridge.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+  });
+
+  test('parked objects that are tried in vain do not count against the partner', async () => {
+    const time = { at: 1_750_000_000_000, now: () => time.at };
+    await reopen(quick, { time });
+    const bad = Array.from({ length: 60 }, (_, i) => `cdrs/${i}`);
+    teller.behaviour = refuse(({ ref }) => ref.startsWith('cdrs/'));
+    bridge.lanes.open('p');
+    for (let start = 0; start < bad.length; start += 15) {
+      await bridge.owe('p', ...bad.slice(start, start + 15));
+      await until('they are parked', async () => (await bridge.ledger.summary('p')).parked === start + 15);
+      await bridge.owe('p', 'sessions/good');
+      await until(
+        'a good one is told',
+        async () => (await bridge.ledger.owedRef('p', 'sessions/good')) === undefined,
+      );
+    }
+    time.at += 3_600_000;
+    await bridge.outbox.sweep();
+    await until('all were tried', () => bad.every((ref) => teller.triesOf(ref) === 4));
+    expect(bridge.lanes.health('p')).toMatchObject({ state: 'ok', failures: 0 });
+  });
+
+  test('a partner that refuses everything waits, and nothing is parked one after the other', async () => {
+    let isFaulty = true;
+    teller.behaviour = refuse(() => isFaulty);
+    bridge.lanes.open('p');
+    await bridge.owe('p', ...refs(100));
+    await until('it was held again and again', () => (bridge.lanes.health('p')?.failures ?? 0) >= 5);
+    expect(bridge.lanes.health('p')).toMatchObject({ state: 'waiting', lastError: 'refused' });
+    expect((await bridge.ledger.summary('p')).parked).toBe(0);
+    // Those that it took to tell, and one for each wait.
+    expect(teller.tries.length).toBeLessThan(20 + 16 + 5 * 2 + 1);
+    isFaulty = false;
+    await until('nothing is owed', () => bridge.isSettled('p'));
+    expect(bridge.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+  });
+
+  test('what a partner would take does not queue behind what it refuses', async () => {
+    await reopen({ ...quick, backoff: { firstMs: 20, mostMs: 20 } });
+    teller.behaviour = refuse(({ ref }) => ref !== 'cdrs/good');
+    bridge.lanes.open('p');
+    await bridge.lanes.pause('p');
+    await bridge.owe('p', ...refs(1500));
+    await until('all have a job', async () => (await bridge.lanes.lane('p')?.size()) === 1500);
+    await bridge.lanes.resume('p');
+    await until('it waits', () => bridge.lanes.health('p')?.state === 'waiting');
+    await bridge.owe('p', 'cdrs/good');
+    await until('it is told', () => teller.told.length === 1);
+    expect(teller.tries.length).toBeLessThan(1000);
+  });
+
+  test('an operator has all that is parked tried again', async () => {
+    teller.behaviour = refuse(() => true);
+    bridge.lanes.open('p');
+    await bridge.owe('p', ...refs(12));
+    await until('all are parked', async () => (await bridge.ledger.summary('p')).parked === 12);
+    teller.behaviour = () => undefined;
+    expect(await bridge.outbox.resendParked('p')).toBe(12);
+    await until('nothing is owed', () => bridge.isSettled('p'));
+    expect(await bridge.outbox.resendParked('p')).toBe(0);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['a retry', () => bridge.outbox.resend('p', 'sessions/1')],
+    ['a pause and resume', () => bridge.lanes.pause('p').then(() => bridge.lanes.resume('p'))],
+    ['a release', () => bridge.lanes.release('p')],
+  ])('%s ends the wait that a partner asked for', async (_, release) => {
+    teller.behaviour = () => {
+      throw new DeliveryFailure('pause', '503', { retryAfterMs: 99_999_999_000 });
+    };
+    bridge.lanes.open('p');
+    await bridge.owe('p', 'sessions/1', 'sessions/2');
+    await until(
+      'it waits',
+      async () => (await bridge.connections.producer.pttl('{rb}:q:lane-p:limiter')) > 60_000,
+    );
+    expect(await bridge.connections.producer.pttl('{rb}:q:lane-p:limiter')).toBeLessThanOrEqual(990_000);
+    teller.behaviour = () => undefined;
+    await release();
+    expect(bridge.lanes.health('p')).toMatchObject({ state: 'ok' });
+    await until('nothing is owed', () => bridge.isSettled('p'));
+  });
+
+  test('a process that starts while a partner is held says so', async () => {
+    teller.behaviour = () => {
+      throw new DeliveryFailure('pause', '503', { retryAfterMs: 600_000 });
+    };
+    bridge.lanes.open('p');
+    await bridge.owe('p', 'sessions/1');
+    await until(
+      'it waits',
+      async () => (await bridge.connections.producer.pttl('{rb}:q:lane-p:limiter')) > 60_000,
+    );
+    const nextTryAt = bridge.lanes.health('p')?.nextTryAt ?? 0;
+    await reopen();
+    bridge.lanes.open('p');
+    await bridge.outbox.sweep();
+    const health = bridge.lanes.health('p');
+    expect(health).toMatchObject({ state: 'waiting', failures: 1 });
+    expect(Math.abs((health?.nextTryAt ?? 0) - nextTryAt)).toBeLessThan(60_000);
   });
 
   test('a change that comes while an object is being parked is told', async () => {

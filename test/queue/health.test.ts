@@ -64,6 +64,40 @@ describe('Health', () => {
     expect(widths).toEqual([1, 2, 4, 8, 16, 16]);
   });
 
+  test('many different objects refused in a row are a fault of the partner; a success says otherwise', () => {
+    const { health } = makeHealth();
+    for (let i = 0; i < 100; i++) health.refused('cdrs/1');
+    for (let i = 2; i < 20; i++) health.refused(`cdrs/${i}`);
+    expect(health.refusesAll).toBe(false);
+    health.refused('sessions/1');
+    expect(health.refusesAll).toBe(true);
+    health.succeeded();
+    expect(health.refusesAll).toBe(false);
+  });
+
+  test('a wait that is found when the process starts is shown, and does not shorten its own', () => {
+    const { health, clock } = makeHealth();
+    health.held(60_000);
+    expect(health.snapshot()).toMatchObject({
+      state: 'waiting',
+      failures: 1,
+      nextTryAt: clock.at + 60_000,
+      lastError: expect.stringContaining('before'),
+    });
+    expect(health.width).toBe(1);
+    health.held(30_000);
+    expect(health.remainingMs).toBe(60_000);
+  });
+
+  test('who is released waits for nothing, and its next failure is a first one', () => {
+    const { health } = makeHealth();
+    for (let i = 0; i < 5; i++) health.failed(failure, health.wait);
+    health.released();
+    expect(health.snapshot()).toEqual({ state: 'ok', failures: 0, lastError: '503' });
+    expect(health.remainingMs).toBe(0);
+    expect(health.failed(failure, health.wait)).toBeLessThanOrEqual(1000);
+  });
+
   test('beyond what nobody minds it grows slowly, and never above the most', () => {
     const { health } = makeHealth(20);
     succeed(health, 15);

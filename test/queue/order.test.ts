@@ -169,7 +169,7 @@ describe('what is told, and in what order', () => {
 
   test('what a partner without a lane is owed is told when its lane opens', async () => {
     await bridge.close();
-    bridge = await openProcess(redis, teller, quick, 100);
+    bridge = await openProcess(redis, teller, quick, { sweepEveryMs: 100 });
     bridge.outbox.start();
     await bridge.store.commit(owed('p', 'sessions/1'));
     bridge.lanes.open('p');

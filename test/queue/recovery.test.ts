@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { DeliveryFailure } from '../../src/core/delivery.ts';
+import { Redis } from 'ioredis';
+import { socketPath } from '../../src/store/socket-path.ts';
 import type { TestRedis } from '../kit/redis.ts';
 import { startRedis } from '../kit/redis.ts';
+import { boot, Scene, start, stop, token } from '../kit/scene.ts';
 import { until } from '../kit/until.ts';
 import type { Process } from './stage.ts';
 import { gate, openProcess, owed, RecordingTeller, turn, World } from './stage.ts';
+
+interface Hung {
+  readonly signals: AbortSignal[];
+}
 
 describe('after a crash', () => {
   let redis: TestRedis;
@@ -57,6 +65,50 @@ describe('after a crash', () => {
     await until('it is told', () => teller.told.length === 1);
     await until('nothing is owed', () => bridge.isSettled('p'));
     await dying.close(0);
+  });
+
+  /** As after an outage of Redis, or a process that stood still, for longer than a lock lasts. */
+  async function dropLocks(): Promise<void> {
+    const { producer } = bridge.connections;
+    const locks = await producer.keys('{rb}:q:lane-p:*:lock');
+    expect(locks).not.toEqual([]);
+    await producer.del(...locks);
+  }
+
+  const untilAborted =
+    ({ tries, hung }: { tries: number; hung: Hung }) =>
+    async (_: unknown, signal: AbortSignal) => {
+      if (hung.signals.push(signal) > tries) return;
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      throw new DeliveryFailure('retry', 'aborted');
+    };
+
+  test('what lost its lock is broken off before it is sent once more by the same process', async () => {
+    const hung: Hung = { signals: [] };
+    teller.behaviour = untilAborted({ tries: 1, hung });
+    bridge.lanes.open('p');
+    await bridge.owe('p', 'cdrs/1');
+    await until('it is under way', () => teller.tries.length === 1);
+    await dropLocks();
+    await until('it is told', () => teller.told.length === 1);
+    await until('nothing is owed', () => bridge.isSettled('p'));
+    expect(teller.parallel).toEqual([]);
+    expect(hung.signals[0]?.aborted).toBe(true);
+  });
+
+  test('what lost its lock is broken off when another process has it', async () => {
+    const hung: Hung = { signals: [] };
+    const slow = new RecordingTeller(world, untilAborted({ tries: 1, hung }));
+    const other = await openProcess(redis, slow);
+    other.lanes.open('p');
+    await other.owe('p', 'cdrs/1');
+    await until('it is under way', () => slow.tries.length === 1);
+    bridge.lanes.open('p');
+    await dropLocks();
+    await until('it is broken off', () => hung.signals[0]?.aborted);
+    await until('nothing is owed', () => bridge.isSettled('p'));
+    expect(teller.told.length + slow.told.length).toBe(1);
+    await other.close();
   });
 
   test('Redis is killed in the middle and comes back: everything arrives, the newest state last', async () => {
@@ -140,3 +192,34 @@ describe('after a crash', () => {
     return openProcess(redis, teller);
   }
 });
+
+test('what the bridge was sending when it was killed waits five seconds at most, and arrives', async () => {
+  const scene = await Scene.open();
+  try {
+    const partner = await scene.partner([token('04WHITE')]);
+    const station = await scene.station();
+    await station.call('BootNotification', boot);
+    const { transactionId } = await station.call('StartTransaction', start('04WHITE'));
+    await partner.waitFor(({ kind }) => kind === 'sessions');
+    partner.fail({ kind: 'delay', ms: 3_600_000 }, 'cdrs');
+    await station.call('StopTransaction', stop(transactionId, 10_000));
+    await partner.waitFor(({ kind }) => kind === 'cdrs');
+    await scene.bridge.kill();
+    expect(await longestLock(scene.bridge.dataDir)).toBeLessThanOrEqual(5000);
+    partner.fail(null, 'cdrs');
+    await scene.bridge.run();
+    await until('the CDR', () => partner.received('cdrs').length === 2, 30_000);
+  } finally {
+    await scene.close();
+  }
+}, 60_000);
+
+/** How long the jobs that somebody had are still his. */
+async function longestLock(dataDir: string): Promise<number> {
+  const redis = new Redis({ path: socketPath(dataDir), disconnectTimeout: 50 });
+  const locks = await redis.keys('{rb}:q:lane-*:lock');
+  const left = await Promise.all(locks.map((lock) => redis.pttl(lock)));
+  redis.disconnect();
+  expect(left).not.toEqual([]);
+  return Math.max(...left);
+}

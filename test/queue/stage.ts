@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import type { Change } from '../../src/core/change.ts';
 import { DeliveryFailure } from '../../src/core/delivery.ts';
 import type { Teller } from '../../src/core/delivery.ts';
-import type { Acknowledged, Log, Owed } from '../../src/core/ports.ts';
+import type { Acknowledged, Clock, Log, Owed } from '../../src/core/ports.ts';
 import type { LaneOptions } from '../../src/queue/lane.ts';
 import { Lanes } from '../../src/queue/lanes.ts';
 import { Outbox } from '../../src/queue/outbox.ts';
@@ -24,7 +24,11 @@ export function makeLog(): Log & { readonly lines: { level: string; fields: obje
 }
 
 /** Short waits, so that tests wait for what happens and not for time to pass. */
-export const quick: Partial<LaneOptions> = { backoff: { firstMs: 20, mostMs: 200 }, lockMs: 600 };
+export const quick: Partial<LaneOptions> = {
+  backoff: { firstMs: 20, mostMs: 200 },
+  parkAfterMs: 0,
+  lockMs: 600,
+};
 
 /** A sweep would hide what was lost. */
 const never = 3_600_000;
@@ -34,16 +38,16 @@ export async function openProcess(
   redis: TestRedis,
   teller: Teller,
   options: Partial<LaneOptions> = quick,
-  sweepEveryMs = never,
+  { sweepEveryMs = never, time = clock }: { sweepEveryMs?: number; time?: Clock } = {},
 ) {
   const log = makeLog();
   const party = { countryCode: 'DE', partyId: 'ABC' };
-  const backing = new RedisBacking({ address: redis.address, clock, log, party });
+  const backing = new RedisBacking({ address: redis.address, clock: time, log, party });
   await backing.start();
   const connections = await openConnections(redis, log);
   const { ledger, store } = backing;
-  const lanes = new Lanes({ connections, ledger, teller, clock, log, options });
-  const outbox = new Outbox({ connections, lanes, ledger, log, sweepEveryMs });
+  const lanes = new Lanes({ connections, ledger, teller, clock: time, log, options });
+  const outbox = new Outbox({ connections, lanes, ledger, clock: time, log, sweepEveryMs });
   return {
     log,
     ledger,

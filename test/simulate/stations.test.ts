@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EnergyMeter } from '../../src/simulate/energy-meter.ts';
 import { simulateStations, stationIds } from '../../src/simulate/stations.ts';
@@ -35,11 +38,11 @@ describe('simulateStations', () => {
     over.abort();
     const totals = await running;
     expect(central.now.of('StopTransaction')).toHaveLength(central.now.of('StartTransaction').length);
-    expect(totals).toMatchObject({ running: 0, failed: 0, refused: 0, connected: 3 });
+    expect(totals).toMatchObject({ running: 0, unreported: 0, failed: 0, refused: 0, everConnected: 3 });
     expect(totals.sessions).toBe(central.now.of('StartTransaction').length);
     const tags = new Set(central.now.of('StartTransaction').map(({ idTag }) => idTag));
     expect(tags).toEqual(new Set(['A', 'B']));
-    expect(lines[0]).toBe(`3 charge point(s) SIM-1 to SIM-3 at ${central.now.url}`);
+    expect(lines[0]).toBe(`3 charge points SIM-1 to SIM-3 at ${central.now.url}`);
     expect(lines.some((line) => /SIM-2 +boot Accepted/.test(line))).toBe(true);
     expect(central.now.violations).toEqual([]);
   });
@@ -58,7 +61,109 @@ describe('simulateStations', () => {
     over.abort();
     await running;
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain('connected 25');
+    expect(lines[1]).toContain('connected 25 of 25');
+  });
+
+  test('exactly the identities that are named', async () => {
+    const lines: string[] = [];
+    const over = new AbortController();
+    const options = { url: central.now.url, ids: ['CP1', 'B/2'], out: (line: string) => lines.push(line) };
+    const running = simulateStations(options, over.signal);
+    await until('both booted', () => central.now.of('BootNotification').length === 2);
+    over.abort();
+    expect((await running).everConnected).toBe(2);
+    expect(lines[0]).toBe(`2 charge points CP1, B/2 at ${central.now.url}`);
+    const serials = central.now.of('BootNotification').map((boot) => boot['chargePointSerialNumber']);
+    expect(serials.toSorted()).toEqual(['B/2', 'CP1']);
+  });
+
+  test('a session that is stopped from afar is followed by the next one', async () => {
+    const over = new AbortController();
+    const running = simulateStations(
+      { url: central.now.url, sessionSeconds: 3600, idleSeconds: 0.5, out: () => undefined },
+      over.signal,
+    );
+    const started = (n: number) =>
+      until(`session ${n}`, () => central.now.of('StartTransaction').length === n);
+    await started(1);
+    await until('it may be stopped', async () => {
+      const answer = await central.now.call('RemoteStopTransaction', { transactionId: 701 });
+      return answer['status'] === 'Accepted';
+    });
+    await started(2);
+    await central.now.call('UnlockConnector', { connectorId: 1 });
+    await started(3);
+    over.abort();
+    expect((await running).sessions).toBe(3);
+    expect(central.now.of('StopTransaction').map(({ reason }) => reason)).toEqual([
+      'Remote',
+      'UnlockCommand',
+      'Local',
+    ]);
+  });
+
+  test('what happens without a line is marked, and counted as not reported', async () => {
+    const lines: string[] = [];
+    const over = new AbortController();
+    const running = simulateStations(
+      {
+        url: central.now.url,
+        sessionSeconds: 0.3,
+        idleSeconds: 0.1,
+        out: (line) => lines.push(line),
+      },
+      over.signal,
+    );
+    await until('it booted', () => central.now.of('BootNotification').length === 1);
+    await central.now.stop();
+    await until('a session is over', () => lines.some((line) => /stopped \(Local\).+offline/.test(line)));
+    over.abort();
+    const totals = await running;
+    expect(totals.unreported).toBeGreaterThan(0);
+    expect(totals.running).toBe(0);
+    expect(lines.at(-1)).toContain(`not reported ${totals.unreported})`);
+  });
+
+  test('a card that is not known: what to do, once', async () => {
+    central.now.answers['Authorize'] = () => ({ idTagInfo: { status: 'Invalid' } });
+    const lines: string[] = [];
+    const over = new AbortController();
+    const running = simulateStations(
+      { url: central.now.url, idTags: ['NOCARD'], idleSeconds: 0.02, out: (line) => lines.push(line) },
+      over.signal,
+    );
+    await until('asked twice', () => central.now.of('Authorize').length >= 2);
+    over.abort();
+    expect(await running).toMatchObject({ sessions: 0, unreported: 0 });
+    expect(lines.filter((line) => line.endsWith('roambridge token put NOCARD'))).toHaveLength(1);
+  });
+
+  test.each([
+    [404, 'unknown charge point', 'roambridge station put SIM-1 --help'],
+    [403, 'not approved yet', 'roambridge station put SIM-1 --approve'],
+    [401, 'wrong or missing credentials', '--password'],
+  ])('a handshake refused with %i: the reason, what to do, and no sessions', async (status, text, step) => {
+    const reason = `refused with HTTP ${status}: ${text}`;
+    const server = createServer().listen(0, '127.0.0.1');
+    server.on('upgrade', (_request, socket) => {
+      const head = `HTTP/1.1 ${status} No\r\nConnection: close\r\nContent-Length: ${text.length + 1}`;
+      socket.end(`${head}\r\n\r\n${text}\n`);
+    });
+    await once(server, 'listening');
+    const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ocpp`;
+    const lines: string[] = [];
+    const over = new AbortController();
+    const running = simulateStations({ url, out: (line) => lines.push(line) }, over.signal);
+    await until('it was told', () => lines.some((line) => line.endsWith(`not connected: ${reason}`)));
+    over.abort();
+    const totals = await running;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect(totals).toMatchObject({ everConnected: 0, sessions: 0, unreported: 0, energyKwh: 0 });
+    expect(totals.notConnected).toEqual([{ reason, httpStatus: status }]);
+    expect(lines.some((line) => line.includes(step))).toBe(true);
+    expect(lines.at(-1)).toMatch(new RegExp(`never connected 1: ${reason}$`));
+    expect(lines.join('\n')).not.toMatch(/Charging|stopped/);
   });
 
   test('identities', () => {

@@ -121,10 +121,38 @@ describe('a change', () => {
     await commit();
   });
 
+  test('with more samples than one step of the script takes is made, and so is what is beside it', async () => {
+    const samples = Array.from({ length: 10_000 }, (_, at) => ({ at, energyWh: at }));
+    const group = [
+      backing.store.commit([{ type: 'samples', sessionId: 'long', samples }]),
+      backing.store.commit([{ type: 'session', session: makeSession('beside', 1) }]),
+    ];
+    await Promise.all(group);
+    expect(await backing.store.samples('long')).toEqual(samples);
+  });
+
   test('survives that Redis forgets its scripts', async () => {
     await direct((client) => client.script('FLUSH'));
     await backing.store.commit([{ type: 'session', session: makeSession('flushed', 1) }]);
     expect(await backing.store.session('flushed')).toBeDefined();
+  });
+});
+
+describe('what is noted on the way', () => {
+  const record = (frame: string) =>
+    backing.store.record('NOTES', { at: 1, direction: 'in', action: 'X', frame });
+  const recorded = (count: number) =>
+    until(`${count} frames`, async () => {
+      const frames = await backing.store.frames('NOTES', { limit: 100 });
+      return frames.length >= count && frames.map(({ frame }) => frame);
+    });
+
+  test('is let go beyond sixteen mebibytes, and kept again when that is written', async () => {
+    const frame = 'x'.repeat(1024 * 1024 - 100);
+    for (let i = 0; i < 40; i++) record(frame);
+    expect(await recorded(16)).toHaveLength(16);
+    record(`next${frame}`);
+    expect((await recorded(17))[0]).toMatch(/^next/);
   });
 });
 

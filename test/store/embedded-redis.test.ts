@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { EmbeddedRedis } from '../../src/store/embedded-redis.ts';
+import { launchRedis } from '../../src/store/redis-process.ts';
 import { socketPath } from '../../src/store/socket-path.ts';
 import { startRedis } from '../kit/redis.ts';
 import { until } from '../kit/until.ts';
@@ -42,6 +45,53 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+interface Started {
+  readonly pid: number | undefined;
+  readonly isUp: () => boolean;
+  readonly code: () => number | null;
+  readonly said: () => string;
+  readonly kill: () => Promise<void>;
+}
+
+const built = new URL('../../dist/store/embedded-redis.js', import.meta.url).href;
+const script = `
+  import { EmbeddedRedis } from '${built}';
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  await new EmbeddedRedis({ dataDir: process.argv[1], log }).start();
+  console.log('it is up');
+`;
+
+/** The store of a bridge in a process of its own. */
+function startProcess(dataDir: string): Started {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script, dataDir]);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => (said += String(part)));
+  // After its last words were read.
+  const closed = once(child, 'close');
+  let code: number | null = null;
+  void closed.then(() => (code = child.exitCode));
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await closed;
+  };
+  cleaning.push(kill);
+  return {
+    pid: child.pid,
+    isUp: () => said.includes('it is up'),
+    code: () => code,
+    said: () => said,
+    kill,
+  };
+}
+
+/** The processes whose command line names the socket of this directory. */
+function serversOf(dataDir: string): number[] {
+  const { stdout } = spawnSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' });
+  const lines = stdout.split('\n').filter((line) => line.includes(socketPath(dataDir)));
+  return lines.map((line) => Number.parseInt(line, 10));
 }
 
 const save = (id: string) => [{ type: 'session', session: makeSession(id, 1) }] as const;
@@ -102,9 +152,55 @@ describe('the embedded Redis', () => {
     const dataDir = await tempDir();
     await startEmbedded(dataDir);
     await expect(new EmbeddedRedis({ dataDir, log: noLog }).start()).rejects.toThrow(
-      /another bridge is running/,
+      `another bridge is running on ${dataDir} (process ${process.pid})`,
     );
   });
+
+  test('is free again after a start that failed, and after a stop', async () => {
+    const dataDir = await tempDir();
+    const failing = new EmbeddedRedis({ dataDir, binaries: ['false'], log: noLog });
+    await expect(failing.start()).rejects.toThrow(/Redis did not start/);
+    const first = new EmbeddedRedis({ dataDir, log: noLog });
+    await first.start();
+    await first.close();
+    await startEmbedded(dataDir);
+  });
+
+  test('waits for a server that runs and does not listen yet, in place of starting a second', async () => {
+    const dataDir = await tempDir();
+    const socket = socketPath(dataDir);
+    const options = {
+      dataDir,
+      socket,
+      fsync: 'everysec',
+      binaries: ['redis-server', 'valkey-server'],
+    } as const;
+    // As when its bridge was killed right after it had been started.
+    const orphan = await launchRedis(options);
+    const embedded = await startEmbedded(dataDir);
+    expect(await processId(embedded.address)).toBe(orphan.pid);
+  });
+
+  test('of five bridges that start at once one comes up, and the others say who', async () => {
+    const dataDir = await tempDir();
+    // First with nothing there, then with the server of one that was killed.
+    for (let round = 0; round < 3; round++) {
+      const all = Array.from({ length: 5 }, () => startProcess(dataDir));
+      const isSettled = ({ isUp, code }: Started) => isUp() || code() !== null;
+      await until('each is up or has ended', () => all.every(isSettled), 60_000);
+      const [winner, ...more] = all.filter(({ isUp }) => isUp());
+      expect(more).toEqual([]);
+      for (const other of all.filter((one) => one !== winner)) {
+        expect(other.code()).toBe(1);
+        expect(other.said()).toContain(`another bridge is running on ${dataDir} (process ${winner?.pid})`);
+      }
+      expect(serversOf(dataDir)).toHaveLength(1);
+      await winner?.kill();
+    }
+    const [orphan] = serversOf(dataDir);
+    const last = await startEmbedded(dataDir);
+    expect(await processId(last.address)).toBe(orphan);
+  }, 120_000);
 
   test('says what to install when there is no server', async () => {
     const embedded = new EmbeddedRedis({

@@ -61,6 +61,8 @@ export interface Session extends Party {
   readonly flags: readonly SessionFlag[];
   /** What an operator has looked at and let pass. */
   readonly accepted?: readonly HoldCode[];
+  /** How many of its CDRs were taken back. */
+  readonly credits?: number;
   /** What an operator has put right, the last one last. */
   readonly corrections?: readonly Correction[];
   readonly lastUpdated: Instant;
@@ -126,6 +128,8 @@ export interface Cdr extends Party {
   readonly periods: readonly ChargingPeriod[];
   readonly totals: CdrTotals;
   readonly remark?: string;
+  /** The id of the CDR that this one takes back. */
+  readonly creditOf?: string;
   readonly lastUpdated: Instant;
 }
 
@@ -137,6 +141,7 @@ export interface Hold {
 
 export type HoldCode =
   | FindingCode
+  | 'credited'
   | 'energy-implausible'
   | 'in-the-future'
   | 'location-unknown'

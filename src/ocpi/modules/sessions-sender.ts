@@ -1,4 +1,4 @@
-import type { Page, PageQuery, Store } from '../../core/ports.ts';
+import type { Audience, Page, PageQuery, Store } from '../../core/ports.ts';
 import type { SessionNow } from '../../core/session-now.ts';
 import { sessionNow } from '../../core/session-now.ts';
 import type { Route } from '../route.ts';
@@ -6,6 +6,7 @@ import { servePage } from './page.ts';
 
 export interface SessionsSenderDeps {
   readonly store: Pick<Store, 'samples' | 'sessions' | 'tariffVersions'>;
+  readonly audience: Pick<Audience, 'billing'>;
 }
 
 /** [OCPI 2.2.1 9.2.1 Sender interface] a partner sees its own drivers' sessions only. */
@@ -26,8 +27,8 @@ export function sessionsSender(deps: SessionsSenderDeps): readonly Route[] {
   ];
 }
 
-async function current({ store }: SessionsSenderDeps, query: PageQuery): Promise<Page<SessionNow>> {
-  const page = await store.sessions(query);
-  const items = page.items.map((session) => sessionNow(store, session));
+async function current(deps: SessionsSenderDeps, query: PageQuery): Promise<Page<SessionNow>> {
+  const page = await deps.store.sessions(query);
+  const items = page.items.map((session) => sessionNow(deps, session));
   return { total: page.total, items: await Promise.all(items) };
 }

@@ -37,10 +37,10 @@ export function encodeCdr(cdr: Cdr): Wire<'CDR'> {
     total_parking_time: totals.parkingMs > 0 ? encodeHours(totals.parkingMs) : undefined,
     total_parking_cost: encodeOptionalPrice(totals.parkingCost),
     total_reservation_cost: encodeOptionalPrice(totals.reservationCost),
-    remark: undefined,
+    remark: cdr.remark,
     invoice_reference_id: undefined,
-    credit: undefined,
-    credit_reference_id: undefined,
+    credit: cdr.creditOf === undefined ? undefined : true,
+    credit_reference_id: cdr.creditOf,
     home_charging_compensation: undefined,
     last_updated: encodeDateTime(cdr.lastUpdated),
   });

@@ -1,5 +1,6 @@
 import { BridgeError } from '../../core/errors.ts';
 import type { Instant } from '../../core/model/common.ts';
+import { parseMoment } from '../moment.ts';
 
 /** [OCPI 2.2.1 types DateTime] UTC with a Z, at most 24 characters; fractions only where there are any. */
 export function encodeDateTime(instant: Instant): string {
@@ -7,16 +8,14 @@ export function encodeDateTime(instant: Instant): string {
 }
 
 /**
- * [OCPI 2.2.1 types DateTime] no zone means UTC.
- * @throws BridgeError `invalid` for what has the form of a date but is none
+ * See `parseMoment`.
+ * @throws BridgeError `invalid`
  */
 export function decodeDateTime(text: string): Instant {
-  const instant = Date.parse(/(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`);
-  if (Number.isNaN(instant)) {
-    const reason = `${text} is no moment in time`;
-    throw new BridgeError('invalid', reason, { faults: [{ pointer: '', reason }] });
-  }
-  return instant;
+  const instant = parseMoment(text);
+  if (instant !== undefined) return instant;
+  const reason = `${text} is no moment in time`;
+  throw new BridgeError('invalid', reason, { faults: [{ pointer: '', reason }] });
 }
 
 export function encodeOptionalDateTime(instant: Instant | undefined): string | undefined {

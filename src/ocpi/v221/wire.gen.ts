@@ -741,7 +741,8 @@ export interface components {
          */
         Currency: string;
         /**
-         * @description RFC 3339 moment in UTC. The trailing Z may be left out; a numeric offset may not be used. Write at most 25 characters; longer fractions are accepted from peers.
+         * Format: date-time
+         * @description RFC 3339 moment in UTC, written with a Z and at most 25 characters. From peers it is also accepted without a zone (UTC), with a numeric offset, with a blank for the T, and with longer fractions.
          * @example 2026-03-01T08:15:30Z
          */
         DateTime: string;

@@ -1,0 +1,11 @@
+/** What simulated charge points do where nothing else is said. */
+export const stationsDefaults = {
+  count: 1,
+  prefix: 'SIM',
+  idTags: ['SIM-CARD-1'] as readonly string[],
+  sessionSeconds: 60,
+  idleSeconds: 30,
+  meterIntervalSeconds: 10,
+  powerKw: 22,
+  speed: 1,
+};
