@@ -226,6 +226,7 @@ export class App {
       partners: {
         pause: (partnerId) => parts.partners.pause(partnerId),
         resume: (partnerId) => parts.care.resume(partnerId),
+        setLimits: (partnerId, limits) => parts.partners.setLimits(partnerId, limits),
       },
       sync: (partnerId) => parts.care.sync(partnerId),
       profiles: profileNames,

@@ -7,6 +7,7 @@ import type { Cdr } from '../core/model/session.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
+import type { PlausibilityLimits } from '../core/plausibility.ts';
 import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
 import type { SessionNow } from '../core/session-now.ts';
 
@@ -97,6 +98,7 @@ export interface AdminDeps {
   readonly partners: {
     pause(id: PartnerId): Promise<Partner>;
     resume(id: PartnerId): Promise<Partner>;
+    setLimits(id: PartnerId, limits: Partial<PlausibilityLimits>): Promise<Partner>;
   };
   readonly lanes: { health(partnerId: PartnerId): LaneHealth | undefined };
   /** Has an object tried again now, also a parked one. */

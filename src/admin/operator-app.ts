@@ -8,6 +8,7 @@ import { deliveryRoutes } from './deliveries.ts';
 import type { AdminDeps } from './deps.ts';
 import { healthRoutes } from './health.ts';
 import { locationRoutes } from './locations.ts';
+import { partnerLimitRoutes } from './partner-limits.ts';
 import { partnerRoutes } from './partners.ts';
 import { priceRoutes } from './price.ts';
 import { HttpProblem, internalProblem, problemOf } from './problem.ts';
@@ -28,6 +29,7 @@ export function operatorApp(deps: AdminDeps): Express {
   stationRoutes(app, deps);
   stationMessageRoutes(app, deps);
   partnerRoutes(app, deps);
+  partnerLimitRoutes(app, deps);
   tokenRoutes(app, deps);
   sessionRoutes(app, deps);
   cdrRoutes(app, deps);

@@ -18,6 +18,7 @@ export async function encodePartner(
     profile: partner.profile,
     state: partner.state,
     paused: partner.paused,
+    ...(partner.limits && { limits: { ...partner.limits } }),
     ...(partner.versionsUrl !== undefined && { versionsUrl: partner.versionsUrl }),
     ...(partner.version !== undefined && { version: partner.version }),
     endpoints: partner.endpoints.map(({ identifier, role, url }) => ({ identifier, role, url })),

@@ -219,6 +219,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/partners/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PartnerId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a session must be like to be billed to this partner without a look at it */
+        put: operations["putPartnerLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/partners/{id}/pause": {
         parameters: {
             query?: never;
@@ -1033,6 +1052,7 @@ export interface components {
             id: string;
             /** @description Age of the oldest unsent object. */
             lagMs: number;
+            limits?: components["schemas"]["PlausibilityLimits"];
             name: string;
             oldestUnsent?: components["schemas"]["Instant"];
             /** @description How many of them the partner would not take. */
@@ -1095,6 +1115,24 @@ export interface components {
          * @example RBR
          */
         PartyId: string;
+        /** @description What is left out is the bridge's own limit. */
+        PlausibilityLimits: {
+            /** @description 90 by default. */
+            maxAgeDays?: number;
+            /** @description 1000000 by default. */
+            maxEnergyWh?: number;
+            /** @description 120 by default. */
+            minDurationS?: number;
+            /** @description 200 by default. */
+            minEnergyWh?: number;
+            /**
+             * @description Whether a session below both (the default) or either of the minima is told at no price.
+             * @enum {string}
+             */
+            minimum?: "both" | "either";
+            /** @description How much more than its connector's power a session may have had on average; 1.2 by default. */
+            powerTolerance?: number;
+        };
         /**
          * @description Current and phases.
          * @enum {string}
@@ -2153,6 +2191,27 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["Done"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putPartnerLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["PartnerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlausibilityLimits"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Partner"];
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
 import { Failure, inOptions, Refusal } from './failure.ts';
+import { partnerLimits } from './partner-limits.ts';
 import type { Shell } from './shell.ts';
 import { details, duration } from './text.ts';
 
@@ -52,6 +53,7 @@ export function partnerCommands(program: Command, shell: Shell): void {
     .command('sync <partner>')
     .description('send everything published again and pull the tokens again')
     .action(async (named: string) => sync(shell, named));
+  partnerLimits(partner, shell);
 }
 
 const names = { name: 'the name', profile: '--profile', token: '--token-a', versionsUrl: '--url' };

@@ -3,6 +3,7 @@ import type { Kind } from '../core/ids.ts';
 import { sameParty } from '../core/ids.ts';
 import type { PartnerId, Party } from '../core/model/common.ts';
 import type { Endpoint, InterfaceRole, Partner, PartyRole } from '../core/model/partner.ts';
+import type { PlausibilityLimits } from '../core/plausibility.ts';
 import { defaultLimits } from '../core/plausibility.ts';
 import type { Audience, BillingTerms, Clock, Secrets, Store } from '../core/ports.ts';
 import { profileNamed } from './profiles.ts';
@@ -135,6 +136,11 @@ export class Partners implements Audience {
     if (!partner) return;
     await this.deps.store.commit([{ type: 'partner-removed', partner }]);
     this.tell({ before: partner });
+  }
+
+  /** In place of those that were set before. */
+  setLimits(id: PartnerId, limits: Partial<PlausibilityLimits>): Promise<Partner> {
+    return this.change(id, (partner) => ({ ...partner, limits }));
   }
 
   pause(id: PartnerId): Promise<Partner> {

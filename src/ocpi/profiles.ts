@@ -1,8 +1,11 @@
 import { BridgeError } from '../core/errors.ts';
 import type { Profile } from './profile.ts';
+import { gireve } from './profiles/gireve.ts';
 import { plain } from './profiles/plain.ts';
 
-const profiles: ReadonlyMap<string, Profile> = new Map([plain].map((profile) => [profile.name, profile]));
+const profiles: ReadonlyMap<string, Profile> = new Map(
+  [plain, gireve].map((profile) => [profile.name, profile]),
+);
 
 export const profileNames: readonly string[] = [...profiles.keys()];
 

@@ -127,4 +127,18 @@ describe('a session that nobody would believe', () => {
       remark: 'not billed: less than 0.2 kWh and 120 s',
     });
   });
+
+  test('by the limits of its partner', async () => {
+    const put = (limits: object) => scene.bridge.admin('PUT', '/partners/test/limits', limits);
+    expect(await put({ minimum: 'none' })).toMatchObject({ status: 400 });
+    expect(await put({ minimum: 'either', minEnergyWh: 500 })).toMatchObject({
+      status: 200,
+      body: { limits: { minimum: 'either', minEnergyWh: 500 } },
+    });
+    const { id } = await charge({ minutes: 30, wh: 400 });
+    expect(await cdrOf(id)).toMatchObject({
+      total_cost: { excl_vat: 0 },
+      remark: 'not billed: less than 0.5 kWh',
+    });
+  });
 });

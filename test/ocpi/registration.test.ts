@@ -135,7 +135,7 @@ describe('we register at a partner', () => {
     const request = { name, versionsUrl: partner.versionsUrl, token: partner.tokenA, profile: 'fancy' };
     await expect(world.registration.register(request)).rejects.toMatchObject({
       code: 'invalid',
-      message: 'unknown partner profile fancy; there are: plain',
+      message: 'unknown partner profile fancy; there are: plain, gireve',
     });
   });
 
