@@ -14,6 +14,7 @@ import { BridgeError } from './core/errors.ts';
 import type { Clock } from './core/ports.ts';
 import { StationDesk } from './core/station.ts';
 import { HttpListener } from './http-listener.ts';
+import { checkInstallation } from './installation.ts';
 import type { Logger } from './log.ts';
 import { Admission } from './ocpi/admission.ts';
 import { OcpiClient } from './ocpi/client.ts';
@@ -106,6 +107,8 @@ export class App {
     const backing = new RedisBacking({ address, clock, log: this.log, party, onCommitted });
     await this.opened(backing);
     const secrets = new KeyedSecrets(await loadKey(settings.dataDir, settings.secretKey?.reveal()));
+    const note = backing.installation.bind(backing);
+    await checkInstallation({ store: backing.store, note, secrets, party, log: this.log });
     return { address, backing, committed, secrets };
   }
 

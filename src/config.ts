@@ -23,8 +23,14 @@ export class Secret {
   }
 }
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const milliseconds = z.coerce.number().int().min(1).max(3_600_000);
+/** A whole number; `text` is what to give instead of what is none. */
+function whole(min: number, max: number) {
+  const text = `give a number from ${min} to ${max}`;
+  return z.coerce.number(text).int(text).min(min, text).max(max, text);
+}
+
+const port = whole(0, 65_535);
+const milliseconds = whole(1, 3_600_000);
 const secret = z
   .string()
   .min(16, 'give at least 16 characters')
@@ -55,14 +61,14 @@ const environment = z.object({
   PARTY: party.prefault('DE-ABC'),
   PARTY_NAME: z.string().min(1).max(100).default('Roambridge'),
   ALLOW_INSECURE_PARTNERS: z.stringbool().default(false),
-  HEARTBEAT_INTERVAL_S: z.coerce.number().int().min(10).max(86_400).default(300),
-  OFFLINE_AFTER_S: z.coerce.number().int().min(1).max(86_400).default(180),
+  HEARTBEAT_INTERVAL_S: whole(10, 86_400).default(300),
+  OFFLINE_AFTER_S: whole(1, 86_400).default(180),
   CALL_TIMEOUT_MS: milliseconds.default(30_000),
   AUTHORIZE_TIMEOUT_MS: milliseconds.default(3_000),
   COMMAND_TIMEOUT_MS: milliseconds.default(30_000),
   PARTNER_TIMEOUT_MS: milliseconds.default(30_000),
   PARK_AFTER_MS: milliseconds.default(120_000),
-  TOKEN_PULL_INTERVAL_MIN: z.coerce.number().int().min(1).max(10_080).default(240),
+  TOKEN_PULL_INTERVAL_MIN: whole(1, 10_080).default(240),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
 

@@ -1,10 +1,12 @@
 import { App } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { messageOf } from './core/errors.ts';
+import { checkDataDir } from './data-dir.ts';
 import { makeLogger } from './log.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  await checkDataDir(config.store.dataDir);
   const log = makeLogger(config.logLevel);
   const app = new App(config, log);
   const stop = new Promise<void>((resolve) => {

@@ -1,8 +1,10 @@
 import type { Request, Response, Router } from 'express';
 import type { Release } from '../core/bills.ts';
+import { signedEvidence } from '../core/bills.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { Hold, HoldCode, Session } from '../core/model/session.ts';
 import { sessionNow } from '../core/session-now.ts';
+import { assess } from '../core/signed/assess.ts';
 import { objectIn } from './body.ts';
 import { encodeReleased } from './deliveries.ts';
 import { deliveryOf } from './delivery-state.ts';
@@ -13,6 +15,7 @@ import { iso } from './published-object.ts';
 import { recordQuery } from './record-query.ts';
 import { param, resource } from './routes.ts';
 import { checked } from './schema-check.ts';
+import { encodeSigned } from './signed-record.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
@@ -40,6 +43,13 @@ export function sessionRoutes(router: Router, deps: SessionsDeps): void {
       const { id } = await existing(deps, param(request, 'id'));
       const samples = await deps.store.samples(id);
       response.json(samples.map((sample): Schemas['Sample'] => ({ ...sample, at: iso(sample.at) })));
+    },
+  });
+  resource(router, '/admin/v1/sessions/:id/signed', {
+    get: async (request, response) => {
+      const { id, stationId } = await existing(deps, param(request, 'id'));
+      const evidence = await signedEvidence(deps.store, stationId, await deps.store.signed(id));
+      response.json(assess(evidence.records, evidence.keys).map(encodeSigned));
     },
   });
 }

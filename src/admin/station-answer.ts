@@ -24,6 +24,7 @@ export async function encodeStation(
     ...(station.username !== undefined && { username: station.username }),
     ...(station.assumeVersion !== undefined && { assumeVersion: station.assumeVersion }),
     connectors: station.connectors.map((mapping) => ({ ...mapping })),
+    ...(station.meterPublicKeys && { meterPublicKeys: [...station.meterPublicKeys] }),
     connected: stations.isConnected(station.id),
     ...(connection && { version: connection.version, connectedAt: iso(connection.connectedAt) }),
     ...(boot && {

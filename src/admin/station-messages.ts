@@ -38,7 +38,7 @@ async function answerOf(call: () => Promise<unknown>): Promise<Schemas['StationA
 async function messages(deps: MessagesDeps, request: Request, response: Response): Promise<void> {
   const query = new Query(request);
   const { limit } = query.page();
-  const before = query.matching('before', /^\d+(-\d+)?$/, 'must be the id of a frame');
+  const before = query.matching('before', /^\d+(-\d+){0,2}$/, 'must be the id of a frame');
   const action = query.text('action');
   query.check();
   const { id } = await existingStation(deps, param(request, 'stationId'));

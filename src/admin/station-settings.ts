@@ -1,6 +1,7 @@
 import type { Fault } from '../core/errors.ts';
 import type { StationId } from '../core/model/common.ts';
 import type { ConnectorMapping, SecurityProfile, Station } from '../core/model/station.ts';
+import { readPublicKey } from '../core/ocmf/public-key.ts';
 import type { Secrets } from '../core/ports.ts';
 import { invalid } from './schema-check.ts';
 import type { components } from './wire.gen.ts';
@@ -19,7 +20,7 @@ export function decodeStation(
   { id, settings, before }: StationChange,
   secrets: Pick<Secrets, 'hash'>,
 ): Station {
-  const profile = settings.securityProfile;
+  const { securityProfile: profile, meterPublicKeys = [] } = settings;
   const passwordHashes =
     settings.password === undefined ? (before?.passwordHashes ?? []) : hashes(settings.password, secrets);
   const connectors = settings.connectors.map((mapping): ConnectorMapping => ({
@@ -33,6 +34,7 @@ export function decodeStation(
       ? [{ pointer: '/password', reason: 'is required with securityProfile 1' }]
       : []),
     ...connectorFaults(connectors),
+    ...keyFaults(settings),
   ];
   if (faults.length > 0) throw invalid(faults);
   return {
@@ -43,6 +45,7 @@ export function decodeStation(
     ...(settings.username !== undefined && { username: settings.username }),
     ...(settings.assumeVersion !== undefined && { assumeVersion: settings.assumeVersion }),
     connectors,
+    ...(meterPublicKeys.length > 0 && { meterPublicKeys }),
   };
 }
 
@@ -82,6 +85,20 @@ function idFaults(id: StationId, settings: StationSettings): Fault[] {
       ? [{ pointer: '/stationId', reason: `is ${stationId}, but the path says ${id}` }]
       : []),
   ];
+}
+
+function keyFaults({ meterPublicKeys = [] }: StationSettings): Fault[] {
+  return meterPublicKeys.flatMap((key, index) =>
+    readPublicKey(key)
+      ? []
+      : [
+          {
+            pointer: `/meterPublicKeys/${index}`,
+            reason:
+              'is no public key of an elliptic curve: PEM, hexadecimal digits or Base64 of its DER, or a bare point',
+          },
+        ],
+  );
 }
 
 function connectorFaults(connectors: readonly ConnectorMapping[]): Fault[] {

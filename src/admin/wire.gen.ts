@@ -403,6 +403,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/sessions/{id}/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the signed meter values of a session as they came, and what they are worth
+         * @description Signatures are checked with the keys that the station has now.
+         */
+        get: operations["listSignedRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/stations": {
         parameters: {
             query?: never;
@@ -1366,6 +1388,56 @@ export interface components {
             /** @description Where the driver can check the data. */
             url?: string;
         };
+        SignedReading: {
+            /** @description By the meter's clock. */
+            at?: components["schemas"]["Instant"];
+            energyWh?: number;
+            /** @description `E` energy, `t` time are not to be billed. */
+            errors: string;
+            /** @description TX: `B` begin; `E`, `L`, `R`, `A`, `P` end. */
+            reason?: string;
+            /** @description OBIS code. */
+            register?: string;
+            /** @description `G` is good. */
+            status?: string;
+            /** @description `S` synchronized, `I` informative, `R` relative, `U` unknown. */
+            timeStatus?: string;
+            unit?: string;
+            value?: number;
+        };
+        SignedRecord: {
+            /** @description By the station's clock. */
+            at: components["schemas"]["Instant"];
+            /** @description Byte for byte as the station passed it on. */
+            data: string;
+            /**
+             * @description `unknown` where the station named none.
+             * @example OCMF
+             */
+            encodingMethod: string;
+            /** @description Why it cannot be read or checked. */
+            fault?: string;
+            /** @enum {string} */
+            nature: "Start" | "Intermediate" | "End";
+            /**
+             * @description The record's number at its meter.
+             * @example T12345
+             */
+            pagination?: string;
+            /** @description As it came with the record. */
+            publicKey?: string;
+            /** @description Of an OCMF record. */
+            readings: components["schemas"]["SignedReading"][];
+            /** @description Of gateway and meter. */
+            serial?: string;
+            /** @description The key that fits, as Base64 of its SubjectPublicKeyInfo. */
+            signedBy?: string;
+            /**
+             * @description `valid` by a key that is set for the station. A key that only came with the records proves nothing: `valid-untrusted-key`, or `invalid-untrusted-key` where not even it fits. `unchecked` where very many others failed. `unsupported` is a format that is not checked here.
+             * @enum {string}
+             */
+            verification: "valid" | "valid-untrusted-key" | "invalid" | "invalid-untrusted-key" | "no-key" | "unchecked" | "unsupported";
+        };
         /** @description One signed meter value. */
         SignedValue: {
             /** @description Start, End or Intermediate; others may follow. */
@@ -1384,6 +1456,8 @@ export interface components {
             connectors: components["schemas"]["ConnectorMapping"][];
             firmware?: string;
             lastSeen?: components["schemas"]["Instant"];
+            /** @description Absent where none is set. */
+            meterPublicKeys?: string[];
             /** @enum {string} */
             mode: "terminate";
             model?: string;
@@ -1454,6 +1528,8 @@ export interface components {
             connectors: components["schemas"]["ConnectorMapping"][];
             readonly firmware?: string;
             readonly lastSeen?: string;
+            /** @description Public keys of the station's meters, from their labels or a register: what they signed is proven. PEM; hexadecimal digits or Base64 of a SubjectPublicKeyInfo or of a bare point; `oca:base16:asn1:...`. */
+            meterPublicKeys?: string[];
             /**
              * @description Only `terminate` is supported in this release.
              * @default terminate
@@ -2432,6 +2508,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sample"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listSignedRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedRecord"][];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -35,8 +35,10 @@ export function sessionCommands(program: Command, shell: Shell): void {
     .command('show <id>')
     .description('show a session')
     .option('--samples', 'its meter values instead')
-    .action(async (id: string, { samples }: { samples?: boolean }) => {
+    .option('--signed', 'its signed meter values instead, and whether they hold')
+    .action(async (id: string, { samples, signed }: { samples?: boolean; signed?: boolean }) => {
       if (samples) await showSamples(shell, id);
+      else if (signed) await showSigned(shell, id);
       else shell.show(await shell.client().get(path`/sessions/${id}`));
     });
   sessionRelease(session, shell);
@@ -51,4 +53,22 @@ async function showSamples(shell: Shell, id: string): Promise<void> {
     ['A', ({ currentA }) => currentA],
     ['SOC %', ({ stateOfCharge }) => stateOfCharge],
   ]);
+}
+
+async function showSigned(shell: Shell, id: string): Promise<void> {
+  const records = await shell.client().get<Schemas['SignedRecord'][]>(path`/sessions/${id}/signed`);
+  shell.showList('signed meter values', records, [
+    ['AT', ({ at }) => at],
+    ['NATURE', ({ nature }) => nature],
+    ['FORMAT', ({ encodingMethod }) => encodingMethod],
+    ['NUMBER', ({ pagination }) => pagination],
+    ['METER', ({ serial }) => serial],
+    ['SIGNATURE', ({ verification }) => verification],
+    ['READINGS', ({ readings }) => readings.map(readingText).join(', ')],
+    ['FAULT', ({ fault }) => fault],
+  ]);
+}
+
+function readingText({ reason, value, unit, register }: Schemas['SignedReading']): string {
+  return [reason, value, unit, register].filter((part) => part !== undefined).join(' ');
 }

@@ -33,7 +33,27 @@ interface PartnerOptions {
 
 /** Counterparts of a bridge that runs, until they are stopped; `simulate` alone means charge points. */
 export function simulateCommands(program: Command, shell: Shell): void {
-  const simulate = program.command('simulate').description('mock charge points, or a mock partner');
+  const simulate = program
+    .command('simulate')
+    .description('mock charge points, or a mock partner')
+    .addHelpText(
+      'after',
+      '\nWithout a command it runs stations: simulate stations --help shows options and defaults.',
+    );
+  stationsCommand(simulate, shell);
+  simulate
+    .command('partner')
+    .description('run a partner (OCPI 2.2.1, an eMSP) that tells what it receives')
+    .option('--url <versions-url>', 'register there, with the url and token of `partner invite`')
+    .option('--token-a <token>', 'the token of `partner invite`')
+    .option('--port <port>', 'to listen on (default: 9000)', count)
+    .option('--host <host>', 'to listen on (default: 127.0.0.1)')
+    .option('--public-url <url>', 'under which the bridge reaches it, where that is not host and port')
+    .option('--party <cc-id>', 'country and party id (default: NL-TRM)', party)
+    .action(async (options: PartnerOptions) => partner(shell, options));
+}
+
+function stationsCommand(simulate: Command, shell: Shell): void {
   simulate
     .command('stations', { isDefault: true })
     .description('run charge points (OCPP 1.6J) with drivers that come and go')
@@ -76,16 +96,6 @@ export function simulateCommands(program: Command, shell: Shell): void {
     .option('--speed <factor>', 'time-lapse of the energy registers', positive, defaults.speed)
     .option('--verbose', 'a line per event (default: up to 20 charge points)')
     .action(async (options: StationsOptions) => stations(shell, options));
-  simulate
-    .command('partner')
-    .description('run a partner (OCPI 2.2.1, an eMSP) that tells what it receives')
-    .option('--url <versions-url>', 'register there, with the url and token of `partner invite`')
-    .option('--token-a <token>', 'the token of `partner invite`')
-    .option('--port <port>', 'to listen on (default: 9000)', count)
-    .option('--host <host>', 'to listen on (default: 127.0.0.1)')
-    .option('--public-url <url>', 'under which the bridge reaches it, where that is not host and port')
-    .option('--party <cc-id>', 'country and party id (default: NL-TRM)', party)
-    .action(async (options: PartnerOptions) => partner(shell, options));
 }
 
 function party(text: string): string {

@@ -17,12 +17,14 @@ interface PutOptions {
   readonly username?: string;
   readonly profile?: string;
   readonly connector?: readonly Mapping[];
+  readonly meterKey?: readonly string[];
   readonly approve?: boolean;
 }
 
 const optionNames = {
   approved: '--approve',
   connectors: '--connector:',
+  meterPublicKeys: '--meter-key',
   password: '--password',
   securityProfile: '--profile',
   username: '--username',
@@ -43,13 +45,17 @@ export function stationPutCommand(station: Command, shell: Shell): void {
       'what a connector is in OCPI, e.g. 1=LOC1/E1/1; may be repeated',
       mapping,
     )
+    .option(
+      '--meter-key <key...>',
+      'public keys of its meters, by which signed meter values are proven; all that there are',
+    )
     .option('--approve', 'let it in')
     .option('--no-approve', 'do not let it in')
     .action(async (id: string, options: PutOptions) => put(shell, id, options));
 }
 
 async function put(shell: Shell, id: string, options: PutOptions): Promise<void> {
-  const { file, password, username, profile, connector, approve } = options;
+  const { file, password, username, profile, connector, meterKey, approve } = options;
   const base = file === undefined ? await current(shell, id) : await settingsIn(shell, file);
   const settings = {
     ...base,
@@ -57,6 +63,7 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
     ...(username !== undefined && { username }),
     ...(profile !== undefined && { securityProfile: Number(profile) }),
     ...(connector && { connectors: connector }),
+    ...(meterKey && { meterPublicKeys: meterKey }),
     ...(approve !== undefined && { approved: approve }),
   };
   const names = file === undefined ? optionNames : {};

@@ -3,12 +3,15 @@ import type { Change } from './change.ts';
 import { BridgeError } from './errors.ts';
 import type { Evidence } from './metering.ts';
 import { measured } from './metering.ts';
-import type { Instant, Party } from './model/common.ts';
+import type { Instant, Party, StationId } from './model/common.ts';
 import type { Cdr, Correction, Hold, HoldCode, Session } from './model/session.ts';
+import type { SignedRecord } from './model/signed.ts';
 import type { TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Store } from './ports.ts';
 import { sessionChange } from './session-change.ts';
+import type { SignedEvidence } from './signed/judge.ts';
+import { judge, reflagged } from './signed/judge.ts';
 
 export interface BillsDeps {
   readonly store: Store;
@@ -24,6 +27,14 @@ export interface Release {
   readonly correct?: Omit<Correction, 'at'>;
 }
 
+/** What a session is billed by, beside itself. */
+export interface Proof extends Evidence {
+  /** Absent where its meter signed nothing. */
+  readonly signed?: SignedEvidence;
+  /** The transactions of the same station. */
+  readonly neighbours: readonly TransactionRecord[];
+}
+
 /** Makes CDRs of sessions that are over, or holds them until an operator has looked. */
 export class Bills {
   private readonly deps: BillsDeps;
@@ -32,19 +43,23 @@ export class Bills {
     this.deps = deps;
   }
 
-  /**
-   * The session as it was measured, and its CDR or what holds it.
-   * @param neighbours the transactions of the same station
-   */
+  /** The session as it was measured, and its CDR or what holds it. */
   settled(
     session: Session,
-    evidence: Evidence,
-    neighbours: readonly TransactionRecord[],
+    { neighbours, signed, ...evidence }: Proof,
   ): { readonly change: Change; readonly outcome: Cdr | Hold | null } {
     const { audience, clock } = this.deps;
     const terms = audience.billing(session.owner);
-    const done = measured(session, evidence, terms.policy);
-    const settlement = { ...terms, tariffs: evidence.tariffs, now: clock.now(), neighbours };
+    const last = measured(session, evidence, terms.policy);
+    const judgement = signed && judge(last, signed);
+    const done = judgement ? reflagged(last, judgement) : last;
+    const settlement = {
+      ...terms,
+      tariffs: evidence.tariffs,
+      now: clock.now(),
+      neighbours,
+      ...(judgement && { signed: judgement }),
+    };
     const outcome = settle(done, settlement);
     return { change: [...sessionChange(done, audience), ...billing(done, outcome, audience)], outcome };
   }
@@ -56,19 +71,27 @@ export class Bills {
    */
   async release(sessionId: string, { accept, correct }: Release = {}): Promise<Cdr | Hold | null> {
     const { store, clock } = this.deps;
-    const [session, hold, samples] = await Promise.all([
+    const [session, hold, samples, records] = await Promise.all([
       store.session(sessionId),
       store.hold(sessionId),
       store.samples(sessionId),
+      store.signed(sessionId),
     ]);
     if (!session || !hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
     const placed = session.tariffVersions.length > 0 ? session : await this.placedNow(session);
     const right = correct ? corrected(placed, { ...correct, at: clock.now() }) : placed;
-    const passed = accept ? { ...right, accepted: accept === true ? [hold.code] : accept } : right;
+    const now = accept === true ? [hold.code] : (accept ?? []);
+    // what was let pass before stays so: the next reason may show only then
+    const accepted = [...new Set([...(right.accepted ?? []), ...now])];
+    const passed = accepted.length > 0 ? { ...right, accepted } : right;
     const tariffs = await store.tariffVersions(passed.tariffVersions);
     const { transactions } = await store.stationMemory(session.stationId);
-    const evidence = { samples: correct ? [] : samples, tariffs };
-    const { change, outcome } = this.settled(passed, evidence, [...transactions.values()]);
+    const { change, outcome } = this.settled(passed, {
+      samples: correct ? [] : samples,
+      tariffs,
+      neighbours: [...transactions.values()],
+      ...(records.length > 0 && { signed: await signedEvidence(store, session.stationId, records) }),
+    });
     await store.commit(change);
     return outcome;
   }
@@ -103,6 +126,16 @@ export class Bills {
     const terms = await termsAt(store, party, station, { evseId, at: startedAt });
     return terms.place ? { ...session, ...terms, place: session.place ?? terms.place } : session;
   }
+}
+
+/** Signed records with the keys that the operator has set for their station by now. */
+export async function signedEvidence(
+  store: Pick<Store, 'station'>,
+  stationId: StationId,
+  records: readonly SignedRecord[],
+): Promise<SignedEvidence> {
+  const station = await store.station(stationId);
+  return { records, keys: station?.meterPublicKeys ?? [] };
 }
 
 /** The operator's figures in place of the station's: what its meter said on the way no longer counts. */

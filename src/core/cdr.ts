@@ -9,12 +9,15 @@ import type { Circumstances } from './plausibility.ts';
 import { belowMinimum, implausible } from './plausibility.ts';
 import { chargeFromPeriods, creditTotals, price, PricingError } from './pricing/pricing.ts';
 import type { Pricing, PricingPolicy } from './pricing/pricing.ts';
+import type { Judgement } from './signed/judge.ts';
 
 /** What a finished session is billed by. */
 export interface Settlement extends Circumstances {
   /** The connector's when the session started. */
   readonly tariffs: readonly Tariff[];
   readonly policy: Partial<PricingPolicy>;
+  /** Absent where its meter signed nothing. */
+  readonly signed?: Judgement;
 }
 
 const doubtText: Partial<Record<HoldCode, string>> = {
@@ -26,7 +29,8 @@ const doubtText: Partial<Record<HoldCode, string>> = {
 /** What keeps a finished session from being billed, if an operator has not let it pass. */
 function obstacle(session: Session, settlement: Settlement): Hold | undefined {
   const accepted = new Set(session.accepted);
-  const found = [...obstacles(session), ...implausible(session, settlement)];
+  const signed = settlement.signed?.obstacles ?? [];
+  const found = [...obstacles(session), ...implausible(session, settlement), ...signed];
   const [code, text] = found.find(([candidate]) => !accepted.has(candidate)) ?? [];
   return code && { code, text: text ?? code };
 }
@@ -126,7 +130,7 @@ export function creditOf(cdr: Cdr, now: Instant): Cdr {
 
 type Finished = Session & Pick<Cdr, 'endedAt' | 'place' | 'token'>;
 
-function sealed(session: Finished, { tariffs, limits, now }: Settlement, pricing: Pricing): Cdr {
+function sealed(session: Finished, { tariffs, limits, now, signed }: Settlement, pricing: Pricing): Cdr {
   const totals = totalsOf(session, session.endedAt, pricing);
   const remark = belowMinimum(session, limits);
   const [tariff] = tariffs;
@@ -147,6 +151,7 @@ function sealed(session: Finished, { tariffs, limits, now }: Settlement, pricing
     tariffs,
     periods: session.periods.map((period) => ({ ...period, ...(tariff && { tariffId: tariff.id }) })),
     totals: remark === undefined ? totals : { ...unbilled(totals), cost: free },
+    ...(signed?.data && { signedData: signed.data }),
     ...(remark !== undefined && { remark }),
     lastUpdated: now,
   };

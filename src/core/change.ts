@@ -4,6 +4,7 @@ import type { Instant, PartnerId, StationId } from './model/common.ts';
 import type { EvseStatus, Location } from './model/location.ts';
 import type { Partner } from './model/partner.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
+import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Token } from './model/token.ts';
@@ -53,6 +54,7 @@ export type Write =
   | { readonly type: 'cdr'; readonly cdr: Cdr }
   | { readonly type: 'hold'; readonly sessionId: string; readonly hold: Hold | null }
   | { readonly type: 'samples'; readonly sessionId: string; readonly samples: readonly Sample[] }
+  | { readonly type: 'signed'; readonly sessionId: string; readonly records: readonly SignedRecord[] }
   /** Moves the session's `lastUpdated`, and nothing else of it. */
   | { readonly type: 'touched'; readonly session: Pick<Session, 'id' | 'owner'>; readonly at: Instant }
   | { readonly type: 'station'; readonly station: Station }

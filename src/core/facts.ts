@@ -1,5 +1,6 @@
 import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
+import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorState } from './model/station.ts';
 
 /** What a station said, in the past tense and in no version's words. Every OCPP dialect ends here. */
@@ -27,6 +28,8 @@ export interface Metered {
   readonly evseId: number;
   readonly transactionId?: string;
   readonly samples: readonly Sample[];
+  /** Absent where there are none. */
+  readonly signed?: readonly SignedRecord[];
 }
 
 export interface SessionEnded {
@@ -37,6 +40,8 @@ export interface SessionEnded {
   readonly at: Instant;
   readonly reason?: string;
   readonly samples: readonly Sample[];
+  /** Absent where there are none. */
+  readonly signed?: readonly SignedRecord[];
 }
 
 /** Whether a driver may charge, in no protocol's words. */

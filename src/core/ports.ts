@@ -4,6 +4,7 @@ import type { Instant, PartnerId, StationId } from './model/common.ts';
 import type { Location } from './model/location.ts';
 import type { Partner } from './model/partner.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
+import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { PlausibilityLimits } from './plausibility.ts';
@@ -83,6 +84,8 @@ export interface Store {
   session(id: string): Promise<Session | undefined>;
   sessions(query: PageQuery): Promise<Page<Session>>;
   samples(sessionId: string): Promise<readonly Sample[]>;
+  /** Signed meter values in the order in which they came, each once. */
+  signed(sessionId: string): Promise<readonly SignedRecord[]>;
   cdr(id: string): Promise<Cdr | undefined>;
   cdrs(query: PageQuery): Promise<Page<Cdr>>;
   hold(sessionId: string): Promise<Hold | undefined>;

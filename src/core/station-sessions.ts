@@ -1,17 +1,19 @@
 import type { Authorizer, Recognition } from './authorizer.ts';
 import type { Bills } from './bills.ts';
+import { signedEvidence } from './bills.ts';
 import type { Change } from './change.ts';
 import type { Decision, Metered, SessionEnded, SessionStarted, StartAnswer } from './facts.ts';
 import { startKey } from './ids.ts';
 import { lastHeardOf, measured } from './metering.ts';
 import type { Party } from './model/common.ts';
 import type { Session } from './model/session.ts';
-import type { TransactionRecord } from './model/station.ts';
+import type { SignedRecord } from './model/signed.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
 import { added, believe, believed, ended, flagged } from './session.ts';
 import type { Outcome } from './session-change.ts';
 import { authorizedBy, newSession, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
+import { keepAtTheEnd, keepOnTheWay } from './signed/keep.ts';
 import type { StationView } from './station-view.ts';
 
 export interface StationSessionsDeps {
@@ -136,21 +138,37 @@ export class StationSessions {
 
   /** Late values of an ended transaction are kept as evidence and change nothing. */
   async metered(view: StationView, fact: Metered): Promise<void> {
-    const { store, clock, audience } = this.deps;
+    const { store, clock, audience, log } = this.deps;
     const stated = fact.transactionId;
     const running = (stated && view.sessions.get(stated)) ?? view.sessionAt(fact.evseId);
     const late = stated === undefined ? undefined : view.transactions.get(stated);
     if (late?.endedAt !== undefined) {
       await store.commit(samplesOf(late.sessionId, fact.samples));
+      if (fact.signed) await this.keepLate(late.sessionId, fact.signed);
       return;
     }
-    if (!running || fact.samples.length === 0) return;
+    if (!running || (fact.samples.length === 0 && !fact.signed)) return;
     const now = clock.now();
-    await store.commit([
-      ...samplesOf(running.id, believed(fact.samples, running, now)),
-      { type: 'touched', session: running, at: now },
-      ...toldOf(running, audience),
-    ]);
+    const samples = samplesOf(running.id, believed(fact.samples, running, now));
+    if (!fact.signed) {
+      await store.commit([
+        ...samples,
+        { type: 'touched', session: running, at: now },
+        ...toldOf(running, audience),
+      ]);
+      return;
+    }
+    const kept = keepOnTheWay({ ...running, lastUpdated: now }, fact.signed, log);
+    await store.commit([...samples, ...kept.change, ...sessionChange(kept.session, audience)]);
+    view.sessions.set(running.transactionId, kept.session);
+  }
+
+  private async keepLate(sessionId: string, records: readonly SignedRecord[]): Promise<void> {
+    const { store, log } = this.deps;
+    const [session, known] = await Promise.all([store.session(sessionId), store.signed(sessionId)]);
+    if (!session) return;
+    const counted = { ...session, signedRecords: known.length };
+    await store.commit(keepAtTheEnd(counted, { records, known }, log).change);
   }
 
   /** A stop that fits no transaction is acknowledged all the same: a refusal would only make it come again. */
@@ -184,35 +202,37 @@ export class StationSessions {
   private async end(
     view: StationView,
     session: Session,
-    { samples: late, ...said }: Pick<SessionEnded, 'samples'> & Partial<SessionEnded>,
+    { samples: late, signed = [], ...said }: Pick<SessionEnded, 'samples'> & Partial<SessionEnded>,
   ): Promise<Outcome> {
-    const { store, clock, audience, bills } = this.deps;
+    const { store, clock, audience, bills, log } = this.deps;
     const now = clock.now();
-    const [tariffs, stored, sealed] = await Promise.all([
+    const [tariffs, stored, sealed, known] = await Promise.all([
       store.tariffVersions(session.tariffVersions),
       store.samples(session.id),
       session.endedAt === undefined ? undefined : store.cdr(session.id),
+      session.signedRecords === undefined && session.endedAt === undefined ? [] : store.signed(session.id),
     ]);
+    const kept = keepAtTheEnd(session, { records: signed, known }, log);
+    const records = [...known, ...kept.records];
+    const proof = records.length > 0 && { signed: await signedEvidence(store, session.stationId, records) };
     const last = added(believed(late, session, now), stored);
     const samples = [...stored, ...last];
     const { at } = said;
     const byRule = at === undefined;
     const ending = { ...said, at: at ?? lastHeardOf(session, samples), byRule };
     const evidence = { samples, tariffs };
-    const done = ended(session, ending, now);
+    const done = ended(kept.session, ending, now);
     const { transactionId } = done;
-    const before = view.transactions.get(transactionId);
-    const record: TransactionRecord | undefined = before && {
-      ...before,
-      endedAt: done.endedAt ?? now,
-      closedByRule: byRule,
-    };
+    const begun = view.transactions.get(transactionId);
+    const record = begun && { ...begun, endedAt: done.endedAt ?? now, closedByRule: byRule };
     return {
       change: [
         ...samplesOf(session.id, last),
+        ...kept.change,
         ...(sealed
           ? sessionChange(measured(done, evidence), audience)
-          : bills.settled(done, evidence, [...view.transactions.values()]).change),
+          : bills.settled(done, { ...evidence, ...proof, neighbours: [...view.transactions.values()] })
+              .change),
         ...(record
           ? [{ type: 'transaction' as const, stationId: view.station.id, transactionId, record }]
           : []),

@@ -92,7 +92,6 @@ export class Connection implements SocketListener, Pinged {
     else this.malformedInARow = 0;
     switch (frame.kind) {
       case 'call':
-        this.record('in', frame.action, text);
         this.queue.push({ frame, text, receivedAt: this.lastSeen });
         if (this.queue.isFull && !this.socket.isPaused) this.socket.pause();
         this.working ??= this.work();
@@ -130,19 +129,25 @@ export class Connection implements SocketListener, Pinged {
     if (repeated === 'another') this.warn({ action }, 'a message id was used for a second message');
     else if (repeated) {
       this.warn({ action }, 'a repeated message got the same answer again');
-      this.transmit(action, repeated.answer);
+      this.reply(call, repeated.answer);
       return;
     }
-    let reply: string;
+    let answer: string;
     try {
-      reply = encodeResult(idToken, await this.answer(call));
-      this.answers.keep(idToken, call.text, reply);
+      answer = encodeResult(idToken, await this.answer(call));
+      this.answers.keep(idToken, call.text, answer);
     } catch (error) {
-      reply = encodeError(idToken, this.callError(action, error), this.opened.dialect);
+      answer = encodeError(idToken, this.callError(action, error), this.opened.dialect);
     }
-    this.transmit(action, reply);
+    this.reply(call, answer);
     this.answeredOne = true;
     this.calls?.release();
+  }
+
+  /** A call and its answer are recorded together, which costs the store one entry instead of two. */
+  private reply({ frame, text, receivedAt }: Inbound, answer: string): void {
+    this.record('in', frame.action, text, receivedAt);
+    this.transmit(frame.action, answer);
   }
 
   private async answer({ frame, receivedAt }: Inbound): Promise<object> {
@@ -233,9 +238,9 @@ export class Connection implements SocketListener, Pinged {
     this.socket.terminate();
   }
 
-  private record(direction: 'in' | 'out', action: string, text: string): void {
+  private record(direction: 'in' | 'out', action: string, text: string, at = this.deps.clock.now()): void {
     const frame = cutText(text, longestRecord);
-    this.deps.store.record(this.station.id, { at: this.deps.clock.now(), direction, action, frame });
+    this.deps.store.record(this.station.id, { at, direction, action, frame });
   }
 
   alive(): void {

@@ -26,7 +26,12 @@ export function checkPrice(cdr: PricedCdr): PriceCheck {
   const same = (amount: number | undefined, expected: number) =>
     amount !== undefined && Math.abs(amount * 100_000 - expected) <= 5.001;
   const agrees = same(cdr.total_cost.excl_vat, net) && same(cdr.total_cost.incl_vat, gross);
-  const parking = parkingMinutes > 0 ? ` + ${parkingMinutes} min x 0.05` : '';
+  // Only the meters are in time-lapse; the clock is not.
+  const parkedS = Math.round((cdr.total_parking_time ?? 0) * 3600);
+  const parking =
+    parkingMinutes > 0
+      ? ` + ${parkingMinutes} min x 0.05 (${parkedS} s parked, every minute begun counts)`
+      : '';
   return {
     agrees,
     exclVat: inEuro(net),

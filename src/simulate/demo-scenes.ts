@@ -27,7 +27,7 @@ export interface Stage {
 export const partnerName = 'Demo eMSP';
 /** Energy after which the demo's sessions have shown enough. */
 const enoughKwh = { card: 15, app: 2 };
-/** How long the full car stays; billed as one minute of parking. */
+/** How long the full car stays, in real time; a minute of parking that has begun is billed. */
 const parkingMs = 2_000;
 
 export function sessionOf({ partner }: Stage, token: Wire['Token']): Wire['Session'] | undefined {
@@ -157,6 +157,11 @@ export async function stopBoth(stage: Stage): Promise<void> {
       const status = charging.last('DEMO-1', 'status');
       return status?.state === 'SuspendedEV';
     });
+    account.say(
+      'DEMO-1',
+      '',
+      `the car is full and stays: parking, in real time (time-lapse is for the meters only)`,
+    );
     await wait(parkingMs, undefined, { signal });
     account.say('driver', 'DEMO-1', `comes back and holds card ${tokens.card.uid} to the reader`);
     charging.tell({ do: 'swipe', station: 'DEMO-1', idTag: tokens.card.uid });

@@ -83,6 +83,7 @@ async function onStage(
     if (options.keep && !signal.aborted) {
       charging.tell({ do: 'cycle', station: 'DEMO-2', idTag: tokens.whitelisted.uid });
       await once(signal, 'abort');
+      account.plain();
     }
     return 0;
   } catch (error) {
@@ -93,6 +94,7 @@ async function onStage(
     await charging.stop();
     await bridge.stop();
     await partner.close();
+    if (options.keep) account.plain('Stopped: charge points, bridge and partner.');
   }
 }
 
@@ -167,18 +169,20 @@ function whatNext(
   account.plain(`Everything happened, in ${account.elapsedS.toFixed(0)} seconds.`);
   if (!keep) {
     account.plain('Look around while it runs: npm run demo -- --keep');
-    account.plain('Run the bridge for yourself: npm start, then see README.md');
+    account.plain('Run the bridge for yourself: see README.md');
     return;
   }
-  const curl = `curl -s -H 'Authorization: Bearer ${adminToken}' ${adminUrl}/admin/v1`;
+  const get = (path: string) =>
+    `curl -s -H 'Authorization: Bearer ${adminToken}' '${adminUrl}/admin/v1${path}'`;
   const start = '{"locationId":"BER-ADLERSHOF","evseUid":"RBR-0003","connectorId":"1"}';
   account.scene('It keeps running until Ctrl-C. DEMO-2 has a driver every minute. Try:');
   for (const line of [
     `operator:  ${adminUrl}   token ${adminToken}`,
-    `sessions:  ${curl}/sessions`,
-    `bills:     ${curl}/cdrs`,
-    `partners:  ${curl}/partners`,
-    `frames:    ${curl}/stations/DEMO-2/messages?limit=5`,
+    `by hand:   bin/roambridge --admin-url ${adminUrl} --token ${adminToken} session list`,
+    `sessions:  ${get('/sessions')}`,
+    `bills:     ${get('/cdrs')}`,
+    `partners:  ${get('/partners')}`,
+    `frames:    ${get('/stations/DEMO-2/messages?limit=5')}`,
     `partner's view:   curl -s ${partner.url}/control/state`,
     `start an app session:  curl -s -H 'content-type: application/json' -d '${start}' ${partner.url}/control/start-session`,
     `connect your own charge point:  ${ocpp}/{id}   (PUT ${adminUrl}/admin/v1/stations/{id} first)`,

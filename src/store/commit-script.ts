@@ -10,7 +10,7 @@
  */
 export const commitScript = String.raw`
 local tag, now = KEYS[1], ARGV[1]
-local maxFrames = 1000
+local maxEntries = 1000
 local steps = {}
 local mark
 
@@ -74,10 +74,11 @@ function steps.touch(kind, p, last)
   for owner, own in pairs(owners) do redis.call('ZADD', kind .. ':' .. owner, 'XX', 'GT', unpack(own)) end
 end
 
--- station; frame-text of each message
+-- station; frame-text of each message: one entry for all of them
 function steps.record(station, p, last)
-  local key = tag .. ':frames:' .. station
-  for i = p, last do redis.call('XADD', key, 'MAXLEN', '~', maxFrames, '*', 'f', ARGV[i]) end
+  local fields = {}
+  for i = p, last do fields[#fields + 1], fields[#fields + 2] = 'f', ARGV[i] end
+  redis.call('XADD', tag .. ':frames:' .. station, 'MAXLEN', '~', maxEntries, '*', unpack(fields))
 end
 
 -- kind; id

@@ -34,6 +34,9 @@ export const holds = `${tag}:holds`;
 /** LIST of `sample-text`, as they came: repeats are dropped and order is made when they are read. */
 export const samples = (sessionId: string): string => `${tag}:samples:${sessionId}`;
 
+/** LIST of JSON of `SignedRecord`, as they came: repeats are dropped when they are read. */
+export const signed = (sessionId: string): string => `${tag}:signed:${sessionId}`;
+
 /** HASH `tokenField` -> alias idTag, if any, and JSON. (script) */
 export const tokens = (partnerId: PartnerId | null): string => `${tag}:tokens:${partnerId ?? ''}`;
 
@@ -64,7 +67,7 @@ export const expectedStart = (stationId: StationId, idTag: string): string =>
 /** ZSET by the instant of the last attempt. */
 export const unknownStations = `${tag}:unknown-stations`;
 
-/** STREAM, capped. (script) */
+/** STREAM of `frame-text`s, capped. (script) */
 export const frames = (stationId: StationId): string => `${tag}:frames:${stationId}`;
 
 /** HASH id -> JSON. */
@@ -96,6 +99,9 @@ export const parkedSince = (partnerId: PartnerId): string => `${tag}:parked-sinc
 
 /** HASH ref -> JSON: what the partner was last told. (script) */
 export const acknowledged = (partnerId: PartnerId): string => `${tag}:acknowledged:${partnerId}`;
+
+/** HASH `keyProof`, `party`: of the first start. */
+export const installation = `${tag}:installation`;
 
 /** The last transaction number that was given to anybody. */
 export const transactionNumber = `${tag}:transaction-number`;

@@ -4,6 +4,8 @@ import type { Clock, Log } from '../core/ports.ts';
 import { Committer } from './commit.ts';
 import { Connection } from './connection.ts';
 import { RedisIds } from './ids.ts';
+import type { Installation } from './installation.ts';
+import { noteInstallation } from './installation.ts';
 import { RedisLedger } from './ledger.ts';
 import { RedisStore } from './redis-store.ts';
 import { storeUnavailable } from './unavailable.ts';
@@ -52,6 +54,11 @@ export class RedisBacking {
     } catch (error) {
       throw storeUnavailable(error);
     }
+  }
+
+  /** As noted at the first start; noted now where it was not. */
+  installation(now: Installation): Promise<Installation> {
+    return this.reads.run((redis) => noteInstallation(redis, now));
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Instant, PartnerId, Party, StationId } from '../core/model/common.
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { Cdr, Hold, Session } from '../core/model/session.ts';
+import type { SignedRecord } from '../core/model/signed.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { KnownToken, Token, TokenType } from '../core/model/token.ts';
@@ -11,14 +12,15 @@ import type { FrameRecord, Page, PageQuery, StationMemory, Store, UnknownStation
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
+import type { FrameQuery } from './frame-reads.ts';
+import { readFrames } from './frame-reads.ts';
 import { encodeFrame } from './frame-text.ts';
 import { readLocations } from './location-reads.ts';
 import { readPage } from './pages.ts';
 import { decodeSamples } from './sample-text.ts';
 import { scored } from './scored.ts';
 import { readSessions } from './session-reads.ts';
-import type { FrameQuery } from './station-reads.ts';
-import { readFrames, readStationMemory } from './station-reads.ts';
+import { readStationMemory } from './station-reads.ts';
 import { readToken, readTokens, readTokensByUid } from './token-reads.ts';
 import { step } from './step.ts';
 import { orderOf } from './writes.ts';
@@ -102,6 +104,11 @@ export class RedisStore implements Store {
 
   async samples(sessionId: string): Promise<readonly Sample[]> {
     return decodeSamples(await this.read((redis) => redis.lrange(keys.samples(sessionId), 0, -1)));
+  }
+
+  async signed(sessionId: string): Promise<readonly SignedRecord[]> {
+    const texts = await this.read((redis) => redis.lrange(keys.signed(sessionId), 0, -1));
+    return [...new Set(texts)].map((text) => JSON.parse(text) as SignedRecord);
   }
 
   async cdr(id: string): Promise<Cdr | undefined> {

@@ -1,8 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Instant, StationId } from '../core/model/common.ts';
 import type { BootInfo, ConnectorStatus, TransactionRecord } from '../core/model/station.ts';
-import type { FrameRecord, StationMemory } from '../core/ports.ts';
-import { decodeFrame } from './frame-text.ts';
+import type { StationMemory } from '../core/ports.ts';
 import * as keys from './keys.ts';
 
 /** Transactions in the order of their start. */
@@ -24,37 +23,4 @@ export async function readStationMemory(redis: Redis, id: StationId): Promise<St
   transactions.sort(([, a], [, b]) => a.startedAt - b.startedAt);
   const absent = absentSince !== undefined && { absentSince };
   return { ...(boot && { boot }), ...absent, connectors, transactions: new Map(transactions) };
-}
-
-export interface FrameQuery {
-  readonly limit: number;
-  readonly before?: string;
-  readonly action?: string;
-}
-
-type StoredFrame = FrameRecord & { readonly id: string };
-
-/** Newest first. */
-export async function readFrames(
-  redis: Redis,
-  stationId: StationId,
-  { limit, before, action }: FrameQuery,
-): Promise<readonly StoredFrame[]> {
-  const found: StoredFrame[] = [];
-  // Of one action there may be few among many others.
-  const atOnce = action === undefined ? limit : Math.max(limit, 100);
-  let end = before === undefined ? '+' : `(${before}`;
-  while (found.length < limit) {
-    const entries = await redis.xrevrange(keys.frames(stationId), end, '-', 'COUNT', atOnce);
-    const last = entries.at(-1);
-    if (!last) break;
-    found.push(
-      ...entries
-        .map(([id, [, text = '']]) => ({ id, ...decodeFrame(text) }))
-        .filter((frame) => !action || frame.action === action),
-    );
-    if (entries.length < atOnce) break;
-    end = `(${last[0]}`;
-  }
-  return found.slice(0, limit);
 }

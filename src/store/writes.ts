@@ -4,6 +4,7 @@ import { BridgeError } from '../core/errors.ts';
 import type { Instant, Party, PartnerId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
+import type { SignedRecord } from '../core/model/signed.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
@@ -54,6 +55,8 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
       return [setOrClear(keys.holds, write.sessionId, write.hold)];
     case 'samples':
       return appendSamples(keys.samples(write.sessionId), write.samples);
+    case 'signed':
+      return appendSigned(keys.signed(write.sessionId), write.records);
     case 'touched':
       return [step('touch', 'sessions', write.session.id, score(write.at), write.session.owner ?? '')];
     case 'owed':
@@ -115,6 +118,12 @@ function appendSamples(key: string, samples: readonly Sample[]): readonly Step[]
     steps.push(step('RPUSH', key, ...samples.slice(i, i + samplesPerStep).map(encodeSample)));
   }
   return steps;
+}
+
+/** They are few, and one message of a station brought them. */
+function appendSigned(key: string, records: readonly SignedRecord[]): readonly Step[] {
+  if (records.length === 0) return [];
+  return [step('RPUSH', key, ...records.map((record) => JSON.stringify(record)))];
 }
 
 /** Redis would refuse it, in the middle of a change and together with those of others. */

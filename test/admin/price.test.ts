@@ -54,7 +54,11 @@ const nightly = tariff('T', 1, {
 test.each([
   ['no tariff', { cdr, tariffs: [] }, 'no-tariff'],
   ['an unknown zone', { cdr, tariffs: [nightly], timezone: 'Europe/Atlantis' }, 'time-zone-unknown'],
-  ['an unknown zone that no price needs', { cdr, tariffs: [tariff('T')], timezone: 'Foo/Bar' }, 'time-zone-unknown'],
+  [
+    'an unknown zone that no price needs',
+    { cdr, tariffs: [tariff('T')], timezone: 'Foo/Bar' },
+    'time-zone-unknown',
+  ],
   ['an unknown option', { cdr, tariffs: [tariff('T')], policy: { colour: 'red' } }, 'invalid-input'],
   ['a tariff without elements', { cdr, tariffs: [{ id: 'T', currency: 'EUR' }] }, 'invalid-input'],
 ])("%s: 400 with the engine's own code", async (_what, body, code) => {

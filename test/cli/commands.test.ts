@@ -77,12 +77,12 @@ describe('station', () => {
   });
 
   test('put of what the bridge refuses names every fault', async () => {
-    const { code, err } = await cli('station put CP3 --profile 2');
+    const { code, err } = await cli('station put CP3 --profile 1');
     expect(code).toBe(1);
-    expect(err).toMatch(/^roambridge: \/securityProfile 2 needs TLS.+\n$/);
+    expect(err).toBe('roambridge: --password is required with securityProfile 1\n');
     const two = await cli('station put CP3 --profile 1 --connector 1=A/B/C --connector 1=D/E/F');
     expect(two.err).toMatch(
-      /\n {2}\/password is required.+\n {2}\/connectors\/1\/evseId 1 is mapped twice\n$/,
+      /^roambridge: 2 mistakes:\n {2}--password is required.+\n {2}--connector: 1 is mapped twice\n$/,
     );
   });
 
@@ -107,6 +107,7 @@ describe('station', () => {
     ]);
     expect(waiting).toEqual(['KNOCK', 'waiting for approval', '2026-03-01 08:00:00']);
     expect((await cli('station show CP1')).out).toContain('statuses:\n  - evseId: 1\n    status: Charging\n');
+    expect((await cli('station show CP2')).out).toContain('\nlastSeen: never\n');
     expect((await cli('station show NOBODY')).err).toBe('roambridge: there is no station NOBODY\n');
   });
 
@@ -201,10 +202,20 @@ test('token: put, list, delete', async () => {
   expect(rows).toEqual([
     ['UID', 'VALID', 'PARTNER'],
     ['04AA', 'no', 'own'],
-    ['FOREIGN', 'yes', 'P1'],
+    ['FOREIGN', 'yes', 'Partner P1'],
   ]);
   expect((await cli('token list --partner P1 --json')).json).toMatchObject([{ uid: 'FOREIGN' }]);
-  expect((await cli('token put 04AA --type CARD')).code).toBe(1);
+  expect(await cli('token put 04AA --type CARD')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^roambridge: --type .+\n$/),
+  });
+  expect((await cli('token show 04aa')).out).toContain('contract_id: DE-ABC-1\n');
+  expect((await cli('token show FOREIGN')).code).toBe(1);
+  expect((await cli('token show foreign --partner', 'partner p1')).out).toContain('uid: FOREIGN\n');
+  expect(await cli('token show 04AA --partner P1')).toMatchObject({
+    code: 1,
+    err: 'roambridge: there is no token 04AA of P1\n',
+  });
   expect((await cli('token delete 04AA --type RFID')).out).toBe('token 04AA is deleted\n');
   expect((await cli('token delete 04AA')).code).toBe(1);
 });
@@ -246,6 +257,29 @@ describe('partner', () => {
   test('invite', async () => {
     const { out } = await cli('partner invite Shop');
     expect(out).toContain('versionsUrl: https://bridge.example/ocpi/versions\ntoken: token-a\n');
+    expect(out).not.toContain('replaced');
+    expect(await cli('partner sync Shop')).toMatchObject({
+      code: 1,
+      err: 'roambridge: Shop is not registered yet\n',
+    });
+    await operator.partners.remove('invited-Shop');
+  });
+
+  test('invite a second time says that the first token is worth nothing now', async () => {
+    await operator.partners.add({
+      id: 'P7',
+      name: 'shop',
+      profile: 'plain',
+      state: 'invited',
+      paused: false,
+      endpoints: [],
+      roles: [],
+      inboundTokenHashes: [],
+    });
+    const { out } = await cli('partner invite Shop');
+    expect(out).toContain('\nAn earlier invitation of Shop is replaced: its token no longer works.\n');
+    await operator.partners.remove('P7');
+    await operator.partners.remove('invited-Shop');
   });
 
   test('list, show by name or id, pause, resume, sync, delete', async () => {
@@ -258,9 +292,13 @@ describe('partner', () => {
     }
     expect((await cli('partner pause P1')).out).toBe('Partner P1 is paused\n');
     expect((await cli('partner list')).out).toContain('registered, paused');
+    expect(await cli('partner sync P1')).toMatchObject({
+      code: 0,
+      out: 'Partner P1 is paused, all of it will be sent on resume\n',
+    });
     expect((await cli('partner resume P1 --json')).json).toMatchObject({ paused: false });
     expect((await cli('partner sync P1')).code).toBe(0);
-    expect(operator.synced).toEqual(['P1']);
+    expect(operator.synced).toEqual(['P1', 'P1']);
     expect((await cli('partner delete HUB')).out).toBe('Partner HUB is unregistered\n');
     expect(await cli('partner show HUB')).toMatchObject({
       code: 1,
@@ -282,10 +320,10 @@ describe('partner', () => {
 
 test('session: list with filters, show, samples', async () => {
   const rows = cells((await cli('session list')).out);
-  expect(rows[0]).toEqual('ID STATUS STATION START END KWH COST TOKEN PARTNER DELIVERY'.split(' '));
+  expect(rows[0]).toEqual('ID,STATUS,STATION,START,END,KWH,COST INCL. VAT,TOKEN,PARTNER,DELIVERY'.split(','));
   expect(rows.find(([id]) => id === 'S2')?.slice(-2)).toEqual(['own', 'held: location-unknown']);
   expect(rows.find(([id]) => id === 'S1')).toEqual(
-    expect.arrayContaining(['ACTIVE', '2026-03-01 08:00:00', '1.2', '0.588 EUR', '04AABB', 'P1']),
+    expect.arrayContaining(['ACTIVE', '2026-03-01 08:00:00', '1.2', '0.59 EUR', '04AABB', 'Partner P1']),
   );
   expect((await cli('session list --state held --json')).json).toMatchObject([{ id: 'S2' }]);
   expect((await cli('session list --partner P1 --station S1 --limit 1 --json')).json).toMatchObject([
@@ -294,8 +332,22 @@ test('session: list with filters, show, samples', async () => {
   expect((await cli('session list --to 2026-01-01')).out).toBe('no sessions\n');
   expect(await cli('session list --state done')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('ACTIVE'),
+    err: expect.stringMatching(/^roambridge: --state must be one of ACTIVE, .+\n$/),
   });
+  const first = await cli('session list --limit 1');
+  expect(cells(first.out)).toHaveLength(2);
+  expect(first.err).toBe('1 of 2; --offset/--limit for others\n');
+  const second = await cli('session list --limit 1 --offset 1');
+  expect(cells(second.out)[1]).not.toEqual(cells(first.out)[1]);
+  expect(second.err).toBe('');
+  expect((await cli('session list --limit 1 --json')).err).toBe('');
+  for (const list of ['session list', 'cdr list', 'token list', 'deliveries list']) {
+    expect(await cli(`${list} --partner NOBODY`)).toMatchObject({
+      code: 1,
+      err: 'roambridge: there is no partner NOBODY\n',
+    });
+    expect((await cli(`${list} --json --partner`, 'partner p1')).json).not.toEqual([]);
+  }
   expect((await cli('session show S1')).out).toContain('bridge:\n  stationId: S1\n');
   expect(cells((await cli('session show S1 --samples')).out)[1]).toEqual([
     '2026-03-01T08:00:00.000Z',
@@ -306,8 +358,8 @@ test('session: list with filters, show, samples', async () => {
 
 test('cdr: list and show; deliveries: list, retry, drop, also as queue', async () => {
   const cdrs = cells((await cli('cdr list')).out);
-  expect(cdrs[0]).toEqual('ID STATION START END KWH COST TOKEN PARTNER DELIVERY'.split(' '));
-  expect(cdrs[1]?.slice(-2)).toEqual(['P1', 'unsent']);
+  expect(cdrs[0]).toEqual('ID,STATION,START,END,KWH,COST INCL. VAT,TOKEN,PARTNER,DELIVERY'.split(','));
+  expect(cdrs[1]?.slice(-2)).toEqual(['Partner P1', 'unsent']);
   expect((await cli('cdr show S1')).out).toMatch(/^country_code: DE\n/);
   expect((await cli('cdr show S2')).err).toContain('is held: mapped to no location');
   const listed = cells((await cli('deliveries list')).out).map(([id, state]) => [id, state]);
@@ -318,12 +370,27 @@ test('cdr: list and show; deliveries: list, retry, drop, also as queue', async (
     ]),
   );
   expect((await cli('queue list --state held --json')).json).toMatchObject([{ id: 'held~S2' }]);
-  expect((await cli('queue retry P1~cdrs/S1')).out).toBe('unsent\n');
+  expect((await cli('queue retry P1~cdrs/S1')).out).toBe('queued, not sent yet; see `deliveries list`\n');
   expect(operator.resent).toEqual(['P1 cdrs/S1']);
   expect(await cli('deliveries retry held~S2')).toMatchObject({
     code: 1,
     out: expect.stringMatching(/^held: .+/),
   });
+  const owedRef = await operator.backing.ledger.owedRef('P1', 'cdrs/S1');
+  await operator.backing.ledger.park(owedRef!, { at: start, error: 'HTTP 400: no' });
+  const [partner] = cells((await cli('partner list')).out).filter(([name]) => name === 'Partner P1');
+  const { counts } = (await cli('partner show P1 --json')).json as { counts: Record<string, number> };
+  const owed = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  expect(partner?.slice(5, 7)).toEqual([String(owed - 1), '1']);
+  expect(await cli('deliveries drop held~S2')).toMatchObject({
+    code: 2,
+    err: 'roambridge: session S2 will never be billed: say so with --yes\n',
+  });
+  const asked = (answer: string) =>
+    roambridge(['deliveries', 'drop', 'held~S2'], { url: operator.url, answer });
+  expect(await asked('')).toMatchObject({ code: 1, err: 'roambridge: nothing was dropped\n' });
+  expect((await cli('deliveries list --state held --json')).json).toHaveLength(1);
+  expect(await asked('y')).toMatchObject({ code: 0, out: 'held~S2 is dropped\n' });
   expect((await cli('deliveries drop P1~cdrs/S1')).out).toBe('P1~cdrs/S1 is dropped\n');
   expect((await cli('deliveries drop P1~cdrs/S1')).code).toBe(1);
 });

@@ -60,6 +60,21 @@ describe('simulate partner', () => {
     expect(ran.code).toBe(0);
   });
 
+  test('a charge point that the bridge refuses: exit 1 and its reason', async () => {
+    const over = new AbortController();
+    const argv = ['simulate', '--url', bridge.ocppUrl, '--id', 'NOBODY'];
+    const ran = await roambridge(argv, {
+      signal: over.signal,
+      onOut: (text) => {
+        if (text.includes('station put NOBODY')) over.abort();
+      },
+    });
+    expect(ran).toMatchObject({
+      code: 1,
+      err: 'roambridge: no charge point was ever connected: refused with HTTP 404: unknown charge point\n',
+    });
+  });
+
   test('an invitation that is not good: exit 1 and what the bridge answered', async () => {
     const url = `${bridge.ocpiUrl}/versions`;
     const ran = await partner(['--url', url, '--token-a', 'wrong'], () => Promise.resolve());
@@ -96,6 +111,37 @@ test.each([['simulate'], ['simulate stations']])('%s runs charge points', async 
       if (text.includes('not connected')) over.abort();
     },
   });
-  expect(ran).toMatchObject({ code: 0, err: '' });
-  expect(ran.out).toMatch(/^2 charge point\(s\) X-1 to X-2 at /);
+  expect(ran).toMatchObject({
+    code: 3,
+    err: expect.stringMatching(/^roambridge: no charge point was ever connected: .*ECONNREFUSED.*\n$/),
+  });
+  expect(ran.out).toMatch(/^2 charge points X-1 to X-2 at /);
+});
+
+test('simulate stations --help tells every default', async () => {
+  const { out } = await roambridge(['simulate', 'stations', '--help']);
+  const flat = out.replace(/\s+/g, ' ');
+  for (const [option, value] of [
+    ['--prefix', '"SIM"'],
+    ['--count', '1'],
+    ['--id-tag', 'SIM-CARD-1'],
+    ['--session-seconds', '60'],
+    ['--idle-seconds', '30'],
+    ['--meter-interval', '10'],
+    ['--power', '22'],
+    ['--speed', '1'],
+  ]) {
+    expect(flat).toMatch(new RegExp(`${option} <[^>]+> [^(]+\\(default: ${value}\\)`));
+  }
+  expect(flat).toContain('identities are <prefix>-<n>');
+});
+
+test.each([
+  [['--url', 'foo'], /ws:\/\/127\.0\.0\.1:8080\/ocpp/],
+  [['--url', 'http://127.0.0.1:1/ocpp'], /WebSocket URL/],
+  [['--id', 'CP1', '--count', '2'], /cannot be used with/],
+])('simulate stations %j is wrong: exit 2 and a hint', async (argv, hint) => {
+  const { code, err, out } = await roambridge(['simulate', 'stations', ...argv]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(hint);
 });

@@ -13,7 +13,10 @@ export interface Terminal {
   readonly url?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** What is answered to a question; nobody is asked where it is left out. */
+  readonly answer?: string;
   readonly isTTY?: boolean;
+  readonly columns?: number;
   readonly signal?: AbortSignal;
   /** Hears at once what is printed. */
   readonly onOut?: (text: string) => void;
@@ -21,7 +24,16 @@ export interface Terminal {
 
 /** Runs the command and catches what it prints. */
 export async function roambridge(argv: readonly string[], terminal: Terminal = {}): Promise<Ran> {
-  const { url, env, stdin = '', isTTY, signal = new AbortController().signal, onOut } = terminal;
+  const {
+    url,
+    env,
+    stdin = '',
+    answer,
+    isTTY,
+    columns = 60,
+    signal = new AbortController().signal,
+    onOut,
+  } = terminal;
   let [out, err] = ['', ''];
   const code = await run(argv, {
     out: {
@@ -30,9 +42,10 @@ export async function roambridge(argv: readonly string[], terminal: Terminal = {
         onOut?.(text);
       },
     },
-    err: { write: (text) => (err += text), isTTY, columns: 60 },
+    err: { write: (text) => (err += text), isTTY, columns },
     env: { ...(url !== undefined && { ROAMBRIDGE_ADMIN_URL: url, ADMIN_TOKEN: adminToken }), ...env },
     stdin: () => Promise.resolve(stdin),
+    ask: answer === undefined ? undefined : () => Promise.resolve(answer),
     signal,
   });
   return {

@@ -27,7 +27,10 @@ describe('how it is used', () => {
     [['station'], /Usage: roambridge station/],
     [['station', 'show'], /missing required argument 'id'/],
     [['station', 'put', 'CP1', '--connector', '1'], /1=LOC1\/E1\/1/],
-    [['station', 'put', 'CP1', '--profile', '7'], /Allowed choices/],
+    [['station', 'put', 'CP1', '--profile', '2'], /Allowed choices are 0, 1/],
+    [['cdr', 'list', '--offset', '-1'], /whole number/],
+    [['token', 'put', '', '--token', 'x'], /an empty name or id/],
+    [['help', 'station', 'fly'], /unknown command 'fly'/],
     [['partner', 'register', 'X'], /--url/],
     [['cdr', 'list', '--limit', '0'], /whole number/],
     [['price'], /--cdr/],
@@ -43,8 +46,18 @@ describe('how it is used', () => {
     const { code, out } = await roambridge(['--help']);
     expect(code).toBe(0);
     const commands =
-      'serve demo simulate station location tariff partner token session cdr deliveries|queue price';
+      'serve demo simulate station location tariff partner token session cdr deliveries|queue price help';
     for (const command of commands.split(' ')) expect(out).toContain(`\n  ${command} `);
+  });
+
+  test.each([
+    ['help station put', '--connector'],
+    ['help queue retry', 'Usage: roambridge deliveries retry'],
+    ['station help put', '--connector'],
+    ['session list --help', 'ACTIVE, COMPLETED, INVALID, PENDING, RESERVATION or held'],
+  ])('%s', async (words, expected) => {
+    const { code, out } = await roambridge(words.split(' '));
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining(expected) });
   });
 
   test('-V prints the version', async () => {

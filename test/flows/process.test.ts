@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Bridge } from '../kit/bridge.ts';
@@ -43,8 +45,33 @@ test('every mistake in the settings is named at once', async () => {
   const { code, said } = await startsNot({ PORT: 'http', REDIS_FSYNC: 'never', ADMIN_TOKEN: 'short' });
   expect(code).toBe(1);
   expect(said).toMatch(
-    /^The configuration has mistakes:\n {2}PORT: .+\n {2}ADMIN_TOKEN: .+\n {2}REDIS_FSYNC: .+\n$/,
+    /^The configuration has mistakes:\n {2}PORT: give a number from 0 to 65535\n {2}ADMIN_TOKEN: .+\n {2}REDIS_FSYNC: .+\n$/,
   );
+});
+
+test('a data directory that is a file is named by its setting', async () => {
+  const file = join(folder.path, 'file');
+  await writeFile(file, '');
+  for (const path of [file, join(file, 'below')]) {
+    const { code, said } = await startsNot({ DATA_DIR: path });
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: `DATA_DIR: ${path} is a file, or below one: give a folder\n`,
+    });
+  }
+});
+
+test('another key than that of the store is refused', async () => {
+  const bridge = await Bridge.start();
+  try {
+    await bridge.shutDown();
+    const settings = { PATH: process.env['PATH'] ?? '', DATA_DIR: bridge.dataDir };
+    const { code, said } = await startsNot({ ...settings, SECRET_KEY: '7'.repeat(64) });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^roambridge: this store was made with another key, .+ SECRET_KEY .+\n$/);
+  } finally {
+    await bridge.stop();
+  }
 });
 
 test('a port that is taken is named', async () => {

@@ -7,7 +7,7 @@ import { startRedis } from '../kit/redis.ts';
 import { boot, Scene, start, stop, token } from '../kit/scene.ts';
 import { until } from '../kit/until.ts';
 import type { Process } from './stage.ts';
-import { gate, openProcess, owed, RecordingTeller, turn, World } from './stage.ts';
+import { gate, openProcess, owed, quick, RecordingTeller, turn, World } from './stage.ts';
 
 interface Hung {
   readonly signals: AbortSignal[];
@@ -99,7 +99,7 @@ describe('after a crash', () => {
   test('what lost its lock is broken off when another process has it', async () => {
     const hung: Hung = { signals: [] };
     const slow = new RecordingTeller(world, untilAborted({ tries: 1, hung }));
-    const other = await openProcess(redis, slow);
+    const other = await openProcess(redis, slow, { ...quick, concurrency: 1 });
     other.lanes.open('p');
     await other.owe('p', 'cdrs/1');
     await until('it is under way', () => slow.tries.length === 1);

@@ -114,9 +114,10 @@ describe('simulateStations', () => {
       },
       over.signal,
     );
-    await until('it booted', () => central.now.of('BootNotification').length === 1);
+    await until('it charges', () => central.now.of('StartTransaction').length === 1);
     await central.now.stop();
-    await until('a session is over', () => lines.some((line) => /stopped \(Local\).+offline/.test(line)));
+    const offline = (what: string) => () => lines.some((line) => line.includes(`${what} (offline`));
+    await until('the next one charges without a line', offline('connector 1 Charging'));
     over.abort();
     const totals = await running;
     expect(totals.unreported).toBeGreaterThan(0);

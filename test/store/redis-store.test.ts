@@ -181,6 +181,18 @@ describe('tariffs, sessions and CDRs', () => {
   });
 });
 
+test('signed records come back as they came, in their order, each once', async () => {
+  const first = { at: 2, moment: 'begin' as const, data: ' OCMF|{"TT":"Süd 🔌"}|{}\r\n', publicKey: 'K' };
+  const second = { at: 1, data: 'AP;1' };
+  await store.commit([{ type: 'signed', sessionId: 's1', records: [first, second] }]);
+  await store.commit([
+    { type: 'signed', sessionId: 's1', records: [first] },
+    { type: 'signed', sessionId: 's2', records: [] },
+  ]);
+  expect(await store.signed('s1')).toEqual([first, second]);
+  expect(await store.signed('s2')).toEqual([]);
+});
+
 describe('tokens', () => {
   test('are found by uid whatever its case, from everybody who knows it', async () => {
     const [ours, theirs, other] = [makeToken('04aabb'), makeToken('04AABB'), makeToken('04AABBCC')];

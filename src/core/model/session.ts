@@ -1,5 +1,6 @@
 import type { Instant, PartnerId, Party, Price, StationId } from './common.ts';
 import type { GeoLocation } from './location.ts';
+import type { SignedData } from './signed.ts';
 import type { Tariff } from './tariff.ts';
 import type { TokenReference } from './token.ts';
 import type { FindingCode, SegmentFinding } from '../pricing/segment/facts.ts';
@@ -28,7 +29,25 @@ export interface Turn {
 }
 
 /** What made a session's figures doubtful. */
-export type SessionFlag = 'clock-skew' | 'refused' | 'started-offline' | 'stop-missing';
+export type SessionFlag =
+  | 'clock-skew'
+  | 'refused'
+  /** A signed record fits not even the key that came with it. */
+  | 'signature-mismatch'
+  /** The signature of a record was not checked: no key is known, or its format is not one that is read here. */
+  | 'signature-unchecked'
+  /** A record is signed by a key that only the station itself brought. */
+  | 'signature-untrusted'
+  /** Between the signed records' numbers some are missing. */
+  | 'signed-gap'
+  /** Signed records came, but none of the begin or none of the end. */
+  | 'signed-incomplete'
+  /** The meter says that its times are not to be billed. */
+  | 'signed-time-unusable'
+  /** A signed record is longer than a CDR may tell. */
+  | 'signed-too-long'
+  | 'started-offline'
+  | 'stop-missing';
 
 export interface Session extends Party {
   readonly id: string;
@@ -59,6 +78,8 @@ export interface Session extends Party {
   readonly tariffVersions: readonly string[];
   readonly stopReason?: string;
   readonly flags: readonly SessionFlag[];
+  /** How many signed meter values are kept for it; absent for none. */
+  readonly signedRecords?: number;
   /** What an operator has looked at and let pass. */
   readonly accepted?: readonly HoldCode[];
   /** How many of its CDRs were taken back. */
@@ -127,6 +148,7 @@ export interface Cdr extends Party {
   readonly tariffs: readonly Tariff[];
   readonly periods: readonly ChargingPeriod[];
   readonly totals: CdrTotals;
+  readonly signedData?: SignedData;
   readonly remark?: string;
   /** The id of the CDR that this one takes back. */
   readonly creditOf?: string;
@@ -148,6 +170,9 @@ export type HoldCode =
   | 'measurement-missing'
   | 'overlapping'
   | 'power-implausible'
+  | 'signature-invalid'
+  | 'signed-energy-differs'
+  | 'signed-energy-unusable'
   | 'stop-missing'
   | 'tariff-missing'
   | 'tariff-unsupported'

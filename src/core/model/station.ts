@@ -24,6 +24,8 @@ export interface Station {
   /** Accept a client that offers no subprotocol as this version. */
   readonly assumeVersion?: '1.6';
   readonly connectors: readonly ConnectorMapping[];
+  /** Of its meters, as `ocmf/public-key.readPublicKey` reads them: what they signed is proven. */
+  readonly meterPublicKeys?: readonly string[];
 }
 
 /** What a station said of itself when it booted. */

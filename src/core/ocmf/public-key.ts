@@ -18,8 +18,7 @@ export function readPublicKey(text: string): KeyObject | undefined {
   if (plain.startsWith('-----BEGIN')) return keyOf(() => createPublicKey(plain));
   const bytes = keyBytes(plain);
   if (!bytes) return undefined;
-  if (bytes[0] === sequence) return spkiKey(bytes);
-  return pointKey(bytes);
+  return (bytes[0] === sequence ? spkiKey(bytes) : undefined) ?? pointKey(bytes);
 }
 
 /** Its SubjectPublicKeyInfo in Base64: the one form that names its curve and that every verifier reads. */

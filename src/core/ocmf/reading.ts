@@ -58,8 +58,8 @@ function readReading({ TM, TX, RV, RI, RU, EF, ST }: Json): OcmfReading {
 const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))?(?:(Z)|([+-]\d\d):?(\d\d))?(?: ([A-Z]))?$/;
 
 function timeOf(time: unknown): Pick<OcmfReading, 'at' | 'timeStatus'> {
-  const [, second = '', fraction = '0', , hours = '+00', minutes = '00', timeStatus] =
-    (typeof time === 'string' && stamp.exec(time)) || [];
+  const parts = typeof time === 'string' ? stamp.exec(time) : null;
+  const [, second = '', fraction = '0', , hours = '+00', minutes = '00', timeStatus] = parts ?? [];
   const at = Date.parse(`${second}.${fraction.slice(0, 3)}${hours}:${minutes}`);
   return { ...(Number.isFinite(at) && { at }), ...(timeStatus !== undefined && { timeStatus }) };
 }

@@ -63,7 +63,8 @@ function section(text: string, name: string): Json {
 }
 
 function paginationOf(page: unknown): OcmfRecord['pagination'] {
-  const [, context, number] = (typeof page === 'string' && /^([A-Z])(\d{1,15})$/.exec(page)) || [];
+  const parts = typeof page === 'string' ? /^([A-Z])(\d{1,15})$/.exec(page) : null;
+  const [, context, number] = parts ?? [];
   return context === undefined ? undefined : { context, number: Number(number) };
 }
 

@@ -1,4 +1,5 @@
 import type { Cdr, SessionPlace } from '../../core/model/session.ts';
+import type { SignedData } from '../../core/model/signed.ts';
 import { encodeChargingPeriods } from './charging-period.ts';
 import { encodeDateTime } from './date-time.ts';
 import { copyGeoLocation } from './geo-location.ts';
@@ -27,7 +28,7 @@ export function encodeCdr(cdr: Cdr): Wire<'CDR'> {
     currency: cdr.currency,
     tariffs: cdr.tariffs.map(encodeTariff),
     charging_periods: encodeChargingPeriods(cdr.periods, cdr.endedAt),
-    signed_data: undefined,
+    signed_data: cdr.signedData && encodeSignedData(cdr.signedData),
     total_cost: encodePrice(totals.cost),
     total_fixed_cost: encodeOptionalPrice(totals.fixedCost),
     total_energy: encodeKwh(totals.energyWh),
@@ -43,6 +44,24 @@ export function encodeCdr(cdr: Cdr): Wire<'CDR'> {
     credit_reference_id: cdr.creditOf,
     home_charging_compensation: undefined,
     last_updated: encodeDateTime(cdr.lastUpdated),
+  });
+}
+
+/**
+ * [OCPI 2.2.1 10.4.7 SignedData] what was signed is told byte for byte as the station told it: in Base64 where that is how it
+ * came, and never made Base64 here.
+ */
+function encodeSignedData(signed: SignedData): Wire<'SignedData'> {
+  return present<Wire<'SignedData'>>({
+    encoding_method: signed.encodingMethod,
+    encoding_method_version: signed.encodingMethodVersion,
+    public_key: signed.publicKey,
+    signed_values: signed.values.map((value) => ({
+      nature: value.nature,
+      plain_data: value.plainData,
+      signed_data: value.signedData,
+    })),
+    url: undefined,
   });
 }
 

@@ -2,6 +2,7 @@ import type { CallContext } from '../dialect.ts';
 import type { Json } from './read.ts';
 import { connectorOf, integerOf, listOf, required } from './read.ts';
 import { samplesOf } from './samples.ts';
+import { signedOf } from './signed.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['MeterValuesResponse'];
@@ -17,6 +18,7 @@ export async function meterValues(payload: Json, context: CallContext): Promise<
     evseId,
     ...(transactionId !== undefined && { transactionId: String(transactionId) }),
     samples: samplesOf(values, context),
+    ...signedOf(values, context),
   });
   return {};
 }

@@ -3,6 +3,7 @@ import type { CallContext } from '../dialect.ts';
 import type { Json } from './read.ts';
 import { instantOf, integerOf, registerOf, required, textOf } from './read.ts';
 import { samplesOf } from './samples.ts';
+import { signedOf } from './signed.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['StopTransactionResponse'];
@@ -29,6 +30,7 @@ export async function stopTransaction(payload: Json, context: CallContext): Prom
     at: instantOf(payload['timestamp']) ?? receivedAt,
     reason: textOf(payload['reason']) ?? 'Local',
     samples,
+    ...signedOf(payload['transactionData'], context),
   });
   return {};
 }

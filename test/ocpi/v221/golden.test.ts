@@ -7,6 +7,7 @@ import {
   cdr,
   location,
   session,
+  signedCdr,
   smallLocation,
   smallToken,
   tariff,
@@ -59,6 +60,7 @@ const outgoing: readonly (readonly [file: string, schema: SchemaName, encoded: o
     dialect.encodeSession({ session: unmappedSession, until: unmappedSession.endedAt! }),
   ],
   ['cdr', 'CDR', dialect.encodeCdr(cdr)],
+  ['cdr-signed', 'CDR', dialect.encodeCdr(signedCdr)],
   [
     'location-references',
     'LocationReferences',

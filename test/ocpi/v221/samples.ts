@@ -324,3 +324,22 @@ export const cdr: Cdr = {
   },
   lastUpdated: at('2026-03-01T11:10:02Z'),
 };
+
+const plainData = '{"FV":"1.4", "PG":"T17", "TT":"Süd", "RD":[]}';
+
+export const signedCdr: Cdr = {
+  ...cdr,
+  signedData: {
+    encodingMethod: 'OCMF',
+    encodingMethodVersion: 1,
+    publicKey: 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE',
+    values: [
+      { nature: 'Start', plainData, signedData: `OCMF|${plainData}|{"SD":"3045"}\r\n` },
+      {
+        nature: 'End',
+        plainData,
+        signedData: Buffer.from(`OCMF|${plainData}|{"SD":"3046"}`).toString('base64'),
+      },
+    ],
+  },
+};

@@ -16,7 +16,9 @@ beforeAll(async () => {
   probe = new Redis({ path: redis.address, disconnectTimeout: 50 });
   for (let n = 0; n < 250; n++) {
     const action = n % 50 === 0 ? 'BootNotification' : 'Heartbeat';
-    backing.store.record('S1', { at: 1_750_000_000_000 + n, direction: 'in', action, frame: `[2,"${n}"]` });
+    record('S1', n, action);
+    // what is committed takes the message along: an entry for each
+    await backing.store.sawUnknownStation('S1', n);
   }
   const all = () => backing.store.frames('S1', { limit: 1000 });
   await until('all are kept', async () => (await all()).length === 250);
@@ -26,6 +28,11 @@ afterAll(async () => {
   await backing.close();
   await redis.close();
 });
+
+function record(station: string, n: number, action = 'Heartbeat'): void {
+  const at = 1_750_000_000_000 + n;
+  backing.store.record(station, { at, direction: 'in', action, frame: `[2,"${n}"]` });
+}
 
 /** How many entries each read of the stream asked for. */
 async function countsAsked(): Promise<number[]> {
@@ -47,4 +54,16 @@ test('of one action as many are read as it takes', async () => {
   await probe.slowlog('RESET');
   expect(await backing.store.frames('S1', { ...query, limit: 9 })).toHaveLength(5);
   expect(await countsAsked()).toEqual([100, 100, 100]);
+});
+
+test('messages that came together are told apart, also from one page to the next', async () => {
+  for (let n = 0; n < 7; n++) record('S2', n);
+  const read = (query: { limit: number; before?: string }) => backing.store.frames('S2', query);
+  await until('all are kept', async () => (await read({ limit: 10 })).length === 7);
+  const seen: string[] = [];
+  for (let page = await read({ limit: 3 }); page.length > 0;) {
+    seen.push(...page.map(({ frame }) => frame));
+    page = await read({ limit: 3, before: page.at(-1)!.id });
+  }
+  expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `[2,"${n}"]`));
 });
