@@ -37,6 +37,8 @@ export async function startBridge(settings = {}) {
   const [port, adminPort] = [await freePort(), await freePort()];
   const token = 'bench-admin-token-0123456789';
   const child = fork(new URL('../dist/main.js', import.meta.url), {
+    // as `npm start` does
+    execArgv: ['--max-semi-space-size=64'],
     env: {
       ...process.env,
       PORT: String(port),

@@ -9,6 +9,7 @@ const stations = setting('BENCH_STATIONS', 100);
 const rounds = setting('BENCH_ROUNDS', 5);
 const windowMs = setting('BENCH_WINDOW_MS', 3000);
 const locations = setting('BENCH_LOCATIONS', 2000);
+const firstWindowMs = 6000;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const spawn = (name) => fork(new URL(name, import.meta.url));
@@ -51,9 +52,13 @@ async function termination(fsync) {
     const ids = await furnish(bridge, stations);
     const task = { ids, idTag: '04A1B2C3', warmupMs: 1500, windowMs };
     const windows = { bare: [], bridge: [] };
+    const bareTask = { ...task, url: `ws://127.0.0.1:${port}/ocpp`, pid: bare.pid };
+    const bridgeTask = { ...task, url: bridge.ocppUrl, pid: bridge.pid };
+    // not counted: the code is compiled meanwhile
+    for (const first of [bareTask, bridgeTask]) await ask(load, { ...first, windowMs: firstWindowMs });
     for (let round = 0; round < rounds; round++) {
-      windows.bare.push(await ask(load, { ...task, url: `ws://127.0.0.1:${port}/ocpp`, pid: bare.pid }));
-      windows.bridge.push(await ask(load, { ...task, url: bridge.ocppUrl, pid: bridge.pid }));
+      windows.bare.push(await ask(load, bareTask));
+      windows.bridge.push(await ask(load, bridgeTask));
     }
     const errors = windows.bridge.reduce((sum, window) => sum + window.errors, 0);
     if (errors > 0)

@@ -25,6 +25,7 @@ import { readToken, readTokens, readTokensByUid } from './token-reads.ts';
 import { step } from './step.ts';
 import { orderOf } from './writes.ts';
 
+const mostSealedTariffs = 1000;
 const maxUnknownStations = 1000;
 
 export interface RedisStoreDeps {
@@ -39,6 +40,8 @@ export interface RedisStoreDeps {
 /** What is read back was written by `orderOf` from the very type, so it is trusted as that. */
 export class RedisStore implements Store {
   private readonly deps: RedisStoreDeps;
+  /** A version of a tariff never changes, and its compiled form goes with it. */
+  private readonly sealedTariffs = new Map<string, Tariff>();
 
   constructor(deps: RedisStoreDeps) {
     this.deps = deps;
@@ -83,9 +86,19 @@ export class RedisStore implements Store {
   }
 
   async tariffVersions(versions: readonly string[]): Promise<readonly Tariff[]> {
-    if (versions.length === 0) return [];
-    const texts = await this.read((redis) => redis.hmget(keys.tariffVersions, ...versions));
-    return texts.flatMap((text) => (text === null ? [] : (JSON.parse(text) as Tariff)));
+    const unknown = versions.filter((version) => !this.sealedTariffs.has(version));
+    if (unknown.length > 0) {
+      const texts = await this.read((redis) => redis.hmget(keys.tariffVersions, ...unknown));
+      texts.forEach((text, index) => {
+        const version = unknown[index];
+        if (version !== undefined && text !== null) {
+          this.sealedTariffs.set(version, JSON.parse(text) as Tariff);
+        }
+      });
+    }
+    const found = versions.flatMap((version) => this.sealedTariffs.get(version) ?? []);
+    if (this.sealedTariffs.size > mostSealedTariffs) this.sealedTariffs.clear();
+    return found;
   }
 
   async session(id: string): Promise<Session | undefined> {
