@@ -87,7 +87,7 @@ export class Bills {
     const tariffs = await store.tariffVersions(passed.tariffVersions);
     const { transactions } = await store.stationMemory(session.stationId);
     const { change, outcome } = this.settled(passed, {
-      samples: correct ? [] : samples,
+      samples: measuresAnew(correct) ? [] : samples,
       tariffs,
       neighbours: [...transactions.values()],
       ...(records.length > 0 && { signed: await signedEvidence(store, session.stationId, records) }),
@@ -138,15 +138,19 @@ export async function signedEvidence(
   return { records, keys: station?.meterPublicKeys ?? [] };
 }
 
-/** The operator's figures in place of the station's: what its meter said on the way no longer counts. */
+/** Where the register is put right, what the meter said on the way no longer counts. */
+function measuresAnew(correct: Release['correct']): boolean {
+  return correct?.meterStartWh !== undefined || correct?.meterStopWh !== undefined;
+}
+
+/** The operator's figures in place of the station's. */
 function corrected(session: Session, correction: Correction): Session {
-  const { at, reason: _reason, ...figures } = correction;
   const right: Session = {
     ...session,
-    ...figures,
+    ...figuresOf(correction),
     flags: session.flags.filter((flag) => flag !== 'stop-missing' && flag !== 'clock-skew'),
     corrections: [...(session.corrections ?? []), correction],
-    lastUpdated: at,
+    lastUpdated: correction.at,
   };
   const { startedAt, endedAt, meterStartWh, meterStopWh } = right;
   if (endedAt === undefined || endedAt < startedAt) {
@@ -156,6 +160,15 @@ function corrected(session: Session, correction: Correction): Session {
     throw new BridgeError('invalid', 'the register at the end is below that at the start');
   }
   return { ...right, turns: session.turns.filter((turn) => within(turn.at, right)) };
+}
+
+function figuresOf({ startedAt, endedAt, meterStartWh, meterStopWh }: Correction): Partial<Session> {
+  return {
+    ...(startedAt !== undefined && { startedAt }),
+    ...(endedAt !== undefined && { endedAt }),
+    ...(meterStartWh !== undefined && { meterStartWh }),
+    ...(meterStopWh !== undefined && { meterStopWh }),
+  };
 }
 
 function within(at: Instant, { startedAt, endedAt = Infinity }: Session): boolean {

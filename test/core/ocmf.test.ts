@@ -70,9 +70,18 @@ describe('a record', () => {
     expect(error).toEqual({ reason: 'X', unit: 'kWh', register: 'A', errors: 'E' });
   });
 
-  test('may have its values as texts, as meters in the field do', () => {
-    const [reading] = withReadings({ TX: 'B', RV: '0.636', RU: 'kWh' });
-    expect(reading).toMatchObject({ value: 0.636, energyWh: 636 });
+  test.each([
+    ['0.636', 0.636],
+    ['       9.038', 9.038],
+    ['00000012.500', 12.5],
+    ['-1', -1],
+    ['', undefined],
+    ['1,5', undefined],
+    ['0x10', undefined],
+  ])('may have its values as texts, as meters in the field do: "%s"', (RV, value) => {
+    const [reading] = withReadings({ TX: 'B', RV, RU: 'kWh' });
+    expect(reading?.value).toBe(value);
+    expect(reading?.energyWh).toBe(value === undefined ? undefined : value * 1000);
   });
 
   test('of ohms and seconds says nothing of energy', () => {

@@ -30,9 +30,8 @@ describe('a session is believed', () => {
   });
 
   test('when nobody said what its connector delivers', () => {
-    const { place } = session(0, 0);
-    const { maxPowerW: _, ...unknown } = place!;
-    expect(codes(session(500, 1, { place: unknown }))).toEqual([]);
+    const { place } = makeSession('S', start);
+    expect(codes(session(500, 1, { place }))).toEqual([]);
   });
 });
 

@@ -64,9 +64,9 @@ function timeOf(time: unknown): Pick<OcmfReading, 'at' | 'timeStatus'> {
   return { ...(Number.isFinite(at) && { at }), ...(timeStatus !== undefined && { timeStatus }) };
 }
 
-/** Some meters write the value as a text. */
+/** Some meters write the value as a text, with blanks or zeros before it. */
 function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^ *-?\d+(\.\d+)? *$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
