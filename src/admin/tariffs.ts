@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Router } from 'express';
+import type { Fault } from '../core/errors.ts';
 import { makeTariffVersion, objectKey } from '../core/ids.ts';
 import type { Tariff } from '../core/model/tariff.ts';
+import type { LintFinding } from '../core/pricing/pricing.ts';
+import { lintTariff } from '../core/pricing/pricing.ts';
 import type { AdminDeps } from './deps.ts';
 import { publishedRoutes } from './published-routes.ts';
+import { invalid } from './schema-check.ts';
 
 type TariffsDeps = Pick<AdminDeps, 'catalog' | 'clock' | 'objects' | 'party' | 'store'>;
 
@@ -19,11 +23,24 @@ export function tariffRoutes(router: Router, deps: TariffsDeps): void {
     put: (tariff) => catalog.putTariff(tariff),
     remove: (key) => catalog.removeTariff(key),
     prepare: async (decoded, given) => {
+      const doubts = publishable(decoded);
       const object = await asNewVersion(deps, decoded);
       const asGiven = object === decoded || given['last_updated'] === undefined;
-      return { object, warnings: asGiven ? [] : [restamped] };
+      return { object, warnings: asGiven ? doubts : [...doubts, restamped] };
     },
   });
+}
+
+/** What will surprise in a tariff. @throws BridgeError `invalid` with what keeps it from being published */
+function publishable(tariff: Tariff): Fault[] {
+  const findings = lintTariff(tariff, { version: '2.2.1' });
+  const faults = (wanted: LintFinding['severity']): Fault[] =>
+    findings.flatMap(({ severity, pointer, text, code }) =>
+      severity === wanted ? [{ pointer, reason: `${text} (${code})` }] : [],
+    );
+  const errors = faults('error');
+  if (errors.length > 0) throw invalid(errors);
+  return faults('warning');
 }
 
 /**

@@ -4,6 +4,7 @@ import { path } from './admin-client.ts';
 import { importObjects } from './import-objects.ts';
 import { partyPath } from './party-path.ts';
 import type { Shell } from './shell.ts';
+import { tariffLint } from './tariff-lint.ts';
 import { instant } from './text.ts';
 
 type Tariff = components['schemas']['Tariff'];
@@ -41,6 +42,7 @@ export function tariffCommands(program: Command, shell: Shell): void {
       await shell.client().delete(path`/tariffs/${id}`);
       shell.done(`tariff ${id} is deleted`);
     });
+  tariffLint(tariff, shell);
 }
 
 const units = { ENERGY: '/kWh', TIME: '/h', PARKING_TIME: '/h parked', FLAT: ' once' } as const;

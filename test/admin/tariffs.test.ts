@@ -56,6 +56,33 @@ test('faults, a dry run, unknown fields', async () => {
   expect((await operator.call('PUT', `${path}/T2?dryRun=maybe`, tariff('T2'))).status).toBe(400);
 });
 
+test('what OCPI cannot express is not published, what will surprise is said', async () => {
+  const energy = [{ type: 'ENERGY', price: 0.3, step_size: 1 }];
+  const band = (restrictions: object) => ({ price_components: energy, restrictions });
+  const contradiction = { ...tariff('T7'), elements: [band({ min_kwh: 10, max_kwh: 5 })] };
+  const refused = await operator.call('PUT', `${path}/T7`, contradiction);
+  expect(refused).toMatchObject({
+    status: 400,
+    body: {
+      code: 'invalid',
+      faults: [
+        {
+          pointer: '/elements/0/restrictions/min_kwh',
+          reason: 'nothing is at least 10 and below 5 (empty-window)',
+        },
+      ],
+    },
+  });
+  expect((await operator.call('GET', `${path}/T7`)).status).toBe(404);
+  const odd = { ...tariff('T7'), elements: [{ price_components: energy }, band({ max_kwh: 5 })] };
+  const { status, body } = await operator.call('PUT', `${path}/T7`, odd);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    bridge: { warnings: [{ pointer: '/elements/1', reason: expect.stringMatching(/unreachable-element/) }] },
+  });
+  expect((await operator.call('DELETE', `${path}/T7`)).status).toBe(204);
+});
+
 test('DELETE', async () => {
   expect((await operator.call('DELETE', `${path}/T1`)).status).toBe(204);
   expect((await operator.call('GET', `${path}/T1`)).status).toBe(404);
