@@ -105,7 +105,9 @@ describe('segment, whatever the session and the tariff', () => {
         expect(periods[0]?.startedAt).toBe(facts.startedAt);
         for (const [index, { startedAt, energyWh }] of periods.entries()) {
           expect(startedAt % second).toBe(0);
-          expect(startedAt).toBeLessThan(periods[index + 1]?.startedAt ?? facts.endedAt);
+          expect(startedAt).toBeLessThan(facts.endedAt);
+          // several amounts of energy may be reached within one second
+          expect(startedAt).toBeLessThanOrEqual(periods[index + 1]?.startedAt ?? startedAt);
           expect(Number.isInteger(energyWh) && energyWh >= 0).toBe(true);
         }
         const sum = periods.reduce((total, { energyWh }) => total + energyWh, 0);
@@ -187,7 +189,8 @@ describe('segment, whatever the session and the tariff', () => {
         const reset = findings.some(({ code }) => code === 'meter-reset');
         if (stop !== undefined && stop >= facts.meterStartWh && !reset)
           expect(sum).toBeLessThanOrEqual(stop - facts.meterStartWh);
-        const whole = stop === undefined ? sum : stop - facts.meterStartWh;
+        // a register may end a step below where it began
+        const whole = stop === undefined ? sum : Math.max(0, stop - facts.meterStartWh);
         if (findings.every(({ repaired }) => repaired) && !reset) expect(sum).toBe(whole);
       }),
     );

@@ -159,6 +159,24 @@ describe('segment cuts', () => {
     expect(found(facts({ meterStopWh: 1000 }), bands)).toEqual([]);
   });
 
+  test('at each of several amounts that are reached within one second', () => {
+    const banded = tariff([
+      element([component('ENERGY', 0.1)], { maxKwh: 5 }),
+      element([component('ENERGY', 0.2)], { maxKwh: 15 }),
+      element([component('ENERGY', 0.4)]),
+    ]);
+    const periods = ['10:00:00 charging 5000', '10:00:00 charging 10000', '10:00:00 charging 5000'];
+    for (const endedAt of [monday, monday + 1000]) {
+      const given = facts({ endedAt });
+      expect(told(given, banded)).toEqual(periods);
+      const priced = price(
+        chargeFromPeriods({ ...given, currency: 'EUR', periods: segment(given, [banded]).periods }),
+        [banded],
+      );
+      expect(priced).toMatchObject({ totals: { cost: { exclVat: 4.5 } }, warnings: [] });
+    }
+  });
+
   test('nothing within a session without length', () => {
     const given = facts({ endedAt: monday, states: [{ at: monday, kind: 'parking' }] });
     expect(told(given, plain)).toEqual(['10:00:00 parking 20000']);

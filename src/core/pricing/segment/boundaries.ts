@@ -16,14 +16,22 @@ export interface Boundaries {
   readonly currents: readonly number[];
 }
 
+const compiled = new WeakMap<Tariff, readonly Restriction[]>();
+
 /** Elements for reservations are left out: a reservation is over when a charging session starts. */
+function restrictionsOf(tariff: Tariff): readonly Restriction[] {
+  const known = compiled.get(tariff);
+  if (known) return known;
+  const restrictions = tariff.elements
+    .filter((element) => element.restrictions?.reservation === undefined)
+    .map((element) => compileRestriction(element.restrictions))
+    .filter((restriction) => restriction !== null);
+  compiled.set(tariff, restrictions);
+  return restrictions;
+}
+
 export function boundariesOf(tariffs: readonly Tariff[]): Boundaries {
-  const restrictions = tariffs.flatMap(({ elements }) =>
-    elements
-      .filter((element) => element.restrictions?.reservation === undefined)
-      .map((element) => compileRestriction(element.restrictions))
-      .filter((restriction) => restriction !== null),
-  );
+  const restrictions = tariffs.flatMap(restrictionsOf);
   const all = (values: (restriction: Restriction) => readonly number[]) =>
     [...new Set(restrictions.flatMap(values))].sort((a, b) => a - b);
   return {

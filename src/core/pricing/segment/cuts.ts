@@ -25,8 +25,10 @@ interface CandidateParts {
 }
 
 interface Mark {
+  readonly at: Instant;
   fixed: boolean;
-  wh: number;
+  /** Energies that are reached here, ascending. */
+  readonly whs: number[];
 }
 
 /** The start, and every moment that may matter, in order. */
@@ -34,40 +36,40 @@ export function candidates({ facts, boundaries, kinds, curve, tracks }: Candidat
   const startedAt = wholeSecond(facts.startedAt);
   const endedAt = wholeSecond(facts.endedAt);
   const marks = new Map<Instant, Mark>();
-  const mark = (at: Instant, fixed: boolean, wh = NaN): void => {
-    if (at <= startedAt || at >= endedAt) return;
-    const known = marks.get(at);
-    marks.set(at, { fixed: fixed || known?.fixed === true, wh: Number.isNaN(wh) ? (known?.wh ?? NaN) : wh });
+  const markAt = (at: Instant): Mark => {
+    const mark = marks.get(at) ?? { at, fixed: false, whs: [] };
+    marks.set(at, mark);
+    return mark;
   };
-  for (const { at } of kinds) mark(at, true);
-  for (const track of [tracks.power, tracks.current]) for (const at of track.bandChanges()) mark(at, true);
-  const { timeZone } = facts;
-  for (const at of clockCuts({ startedAt, endedAt, timeZone }, boundaries.times)) mark(at, false);
-  for (const duration of boundaries.durations) mark(startedAt + duration, false);
+  markAt(startedAt).fixed = true;
+  const inside = (at: Instant) => at > startedAt && at < endedAt;
+  const fixed = [kinds.map(({ at }) => at), tracks.power.bandChanges(), tracks.current.bandChanges()].flat();
+  for (const at of fixed) if (inside(at)) markAt(at).fixed = true;
+  const clocks = clockCuts({ startedAt, endedAt, timeZone: facts.timeZone }, boundaries.times);
+  const durations = boundaries.durations.map((duration) => startedAt + duration);
+  for (const at of [...clocks, ...durations]) if (inside(at)) markAt(at);
+  const latest = Math.max(startedAt, endedAt - 1000);
   for (const { at, wh } of curve.reached(boundaries.energies))
-    if (wh < curve.totalWh) mark(Math.min(Math.max(at, startedAt + 1000), endedAt - 1000), false, wh);
-  const times = [...marks.keys()].sort((a, b) => a - b);
-  return withEnergies([startedAt, ...times], marks, { kinds, curve });
+    if (wh < curve.totalWh) markAt(Math.min(Math.max(at, startedAt), latest)).whs.push(wh);
+  return cutsAt(
+    [...marks.values()].sort((a, b) => a.at - b.at),
+    kinds,
+    curve,
+  );
 }
 
-function withEnergies(
-  times: readonly Instant[],
-  marks: ReadonlyMap<Instant, Mark>,
-  { kinds, curve }: { kinds: readonly KindChange[]; curve: EnergyCurve },
-): Cut[] {
+/** One cut at each mark, and another for each further energy that is reached within the same second. */
+function cutsAt(marks: readonly Mark[], kinds: readonly KindChange[], curve: EnergyCurve): Cut[] {
   const cuts: Cut[] = [];
-  let kind = 0;
-  for (const at of times) {
-    while ((kinds[kind + 1]?.at ?? Infinity) <= at) kind += 1;
-    const mark = marks.get(at);
-    const before = cuts.at(-1)?.wh ?? 0;
-    const reached = mark && !Number.isNaN(mark.wh) ? mark.wh : curve.at(at);
-    cuts.push({
-      at,
-      kind: kinds[kind]?.kind ?? 'charging',
-      wh: cuts.length === 0 ? 0 : Math.min(curve.totalWh, Math.max(before, reached)),
-      fixed: mark?.fixed ?? true,
-    });
+  let index = 0;
+  for (const { at, fixed, whs } of marks) {
+    while ((kinds[index + 1]?.at ?? Infinity) <= at) index += 1;
+    const kind = kinds[index]?.kind ?? 'charging';
+    const reached = cuts.length === 0 ? [0, ...whs] : whs.length > 0 ? whs : [curve.at(at)];
+    for (const [position, energy] of reached.entries()) {
+      const wh = Math.min(curve.totalWh, Math.max(cuts.at(-1)?.wh ?? 0, energy));
+      cuts.push({ at, kind, wh, fixed: fixed && position === 0 });
+    }
   }
   return cuts;
 }
