@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../kit/properties.ts';
 import { backoffMs } from '../../src/queue/backoff.ts';
 
 const backoff = { firstMs: 1000, mostMs: 300_000 };

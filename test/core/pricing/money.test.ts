@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import { amounts, Money, withoutVat, withVat } from '../../../src/core/pricing/money.ts';
 
 const perKwh = { units: 25, over: 1000 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import type { Tariff, TariffElement, TariffRestrictions } from '../../../src/core/model/tariff.ts';
 import { price } from '../../../src/core/pricing/pricing.ts';
 import type { ChargedPeriod, Pricing } from '../../../src/core/pricing/pricing.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import { chargeFromPeriods, price, segment } from '../../../src/core/pricing/pricing.ts';
 import type { MeterSample, SessionFacts, StateChange } from '../../../src/core/pricing/pricing.ts';
 import type { Tariff, TariffRestrictions } from '../../../src/core/model/tariff.ts';

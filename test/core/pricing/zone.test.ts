@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import { zoneOfCountry } from '../../../src/core/pricing/country-zone.ts';
 import { instantOf, isoOf } from '../../../src/core/pricing/iso.ts';
 import { Zone, zoneNamed } from '../../../src/core/pricing/zone.ts';

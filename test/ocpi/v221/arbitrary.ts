@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import { encodeDateTime } from '../../../src/ocpi/v221/date-time.ts';
 import schemas from '../../../src/ocpi/v221/schemas.gen.json' with { type: 'json' };
 import type { components } from '../../../src/ocpi/v221/wire.gen.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import { decodeDateTime, encodeDateTime } from '../../../src/ocpi/v221/date-time.ts';
 import { anyInstant } from './arbitrary.ts';
 import { faults } from './schema.ts';

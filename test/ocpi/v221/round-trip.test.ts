@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import '../../kit/properties.ts';
 import { decodeConnector, encodeConnector } from '../../../src/ocpi/v221/connector.ts';
 import {
   decodeCredentials,
