@@ -159,9 +159,7 @@ async function retryParked(deps: DeliveriesDeps, request: Request, response: Res
 
 async function drop(deps: DeliveriesDeps, id: string): Promise<void> {
   if (id.startsWith(heldPrefix)) {
-    const sessionId = id.slice(heldPrefix.length);
-    if (!(await deps.store.hold(sessionId))) throw unknown(id);
-    await deps.store.commit([{ type: 'hold', sessionId, hold: null }]);
+    await deps.bills.drop(id.slice(heldPrefix.length));
     return;
   }
   const { partnerId, ref } = await existing(deps, id);

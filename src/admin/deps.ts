@@ -90,7 +90,7 @@ export interface AdminDeps {
   readonly store: Store;
   readonly ledger: Pick<Ledger, 'acknowledged' | 'drop' | 'owed' | 'owedRef' | 'summary'>;
   readonly audience: Pick<Audience, 'billing' | 'receives'>;
-  readonly bills: Pick<Bills, 'credit' | 'release'>;
+  readonly bills: Pick<Bills, 'credit' | 'drop' | 'release'>;
   readonly catalog: Pick<Catalog, 'putLocation' | 'putTariff' | 'removeLocation' | 'removeTariff'>;
   readonly objects: ObjectCodecs;
   readonly stations: StationLinks;

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import type { Release } from '../core/bills.ts';
 import { signedEvidence } from '../core/bills.ts';
 import { BridgeError } from '../core/errors.ts';
-import type { Hold, HoldCode, Session } from '../core/model/session.ts';
+import type { Correction, Hold, Session } from '../core/model/session.ts';
 import { sessionNow } from '../core/session-now.ts';
 import { assess } from '../core/signed/assess.ts';
 import { objectIn } from './body.ts';
@@ -54,11 +54,11 @@ export function sessionRoutes(router: Router, deps: SessionsDeps): void {
   });
 }
 
-function decodeRelease({ accept, correct }: Schemas['SessionRelease']): Release {
+function decodeRelease({ accept, correct, retariff }: Schemas['SessionRelease']): Release {
   const { startedAt, endedAt, ...figures } = correct ?? {};
   return {
-    // a code that is none matches no reason
-    ...(accept && { accept: accept as HoldCode[] }),
+    ...(accept && { accept }),
+    ...(retariff !== undefined && { retariff }),
     ...(correct && {
       correct: {
         ...figures,
@@ -108,6 +108,18 @@ async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefin
     flags: [...session.flags, ...now.session.findings.map(({ code }) => code)],
     ...(stopReason !== undefined && { stopReason }),
     ...(hold && { held: { ...hold } }),
+    ...(session.accepted && { accepted: [...session.accepted] }),
+    ...(session.corrections && { corrections: session.corrections.map(encodeCorrection) }),
+    ...(session.droppedAt !== undefined && { droppedAt: iso(session.droppedAt) }),
   };
   return { ...deps.objects.encodeSession(now), bridge };
+}
+
+function encodeCorrection({ at, startedAt, endedAt, ...figures }: Correction): Schemas['Correction'] {
+  return {
+    ...figures,
+    at: iso(at),
+    ...(startedAt !== undefined && { startedAt: iso(startedAt) }),
+    ...(endedAt !== undefined && { endedAt: iso(endedAt) }),
+  };
 }

@@ -790,6 +790,14 @@ export interface components {
          * @enum {string}
          */
         ConnectorType: "CHADEMO" | "CHAOJI" | "DOMESTIC_A" | "DOMESTIC_B" | "DOMESTIC_C" | "DOMESTIC_D" | "DOMESTIC_E" | "DOMESTIC_F" | "DOMESTIC_G" | "DOMESTIC_H" | "DOMESTIC_I" | "DOMESTIC_J" | "DOMESTIC_K" | "DOMESTIC_L" | "DOMESTIC_M" | "DOMESTIC_N" | "DOMESTIC_O" | "GBT_AC" | "GBT_DC" | "IEC_60309_2_single_16" | "IEC_60309_2_three_16" | "IEC_60309_2_three_32" | "IEC_60309_2_three_64" | "IEC_62196_T1" | "IEC_62196_T1_COMBO" | "IEC_62196_T2" | "IEC_62196_T2_COMBO" | "IEC_62196_T3A" | "IEC_62196_T3C" | "NEMA_5_20" | "NEMA_6_30" | "NEMA_6_50" | "NEMA_10_30" | "NEMA_10_50" | "NEMA_14_30" | "NEMA_14_50" | "PANTOGRAPH_BOTTOM_UP" | "PANTOGRAPH_TOP_DOWN" | "TESLA_R" | "TESLA_S";
+        Correction: {
+            at: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            meterStartWh?: number;
+            meterStopWh?: number;
+            reason: string;
+            startedAt?: components["schemas"]["Instant"];
+        };
         /**
          * @description ISO 3166-1 alpha-3 country code.
          * @example NLD
@@ -937,6 +945,8 @@ export interface components {
             code: string;
             text: string;
         };
+        /** @enum {string} */
+        HoldCode: "clock-changed" | "credited" | "energy-implausible" | "in-the-future" | "load-missing" | "location-unknown" | "measurement-missing" | "meter-glitch" | "meter-jump" | "meter-missing" | "meter-regression" | "overlapping" | "power-implausible" | "signature-invalid" | "signed-energy-differs" | "signed-energy-unusable" | "stop-missing" | "tariff-missing" | "tariff-unsupported" | "too-old";
         /** @description When a location is open. */
         Hours: {
             /** @description Closed; wins over regular hours and exceptional openings. */
@@ -1361,8 +1371,8 @@ export interface components {
         };
         SessionRelease: {
             /** @description Codes of the reasons that were looked into and are no obstacle, as the session's `held` names them. */
-            accept?: string[];
-            /** @description Figures in place of the station's; meter values on the way no longer count. */
+            accept?: components["schemas"]["HoldCode"][];
+            /** @description Figures in place of the station's; meter values beyond a register set here no longer count. */
             correct?: {
                 /** Format: date-time */
                 endedAt?: string;
@@ -1372,6 +1382,8 @@ export interface components {
                 /** Format: date-time */
                 startedAt?: string;
             };
+            /** @description Price it with the tariffs that its connector has now, in place of those it started under. */
+            retariff?: boolean;
         };
         /**
          * @description State of a session.
@@ -1682,7 +1694,13 @@ export interface components {
         TokenType: "AD_HOC_USER" | "APP_USER" | "OTHER" | "RFID";
         Tracked: {
             bridge: {
+                /** @description Reasons that an operator has let pass. */
+                accepted?: string[];
+                /** @description Figures that an operator has put right, the last one last. */
+                corrections?: components["schemas"]["Correction"][];
                 delivery: components["schemas"]["DeliveryState"][];
+                /** @description An operator gave up billing it. */
+                droppedAt?: components["schemas"]["Instant"];
                 /** @description What made the figures doubtful. */
                 flags?: string[];
                 /** @description Why the session has no CDR yet. */

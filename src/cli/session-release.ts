@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 
 interface ReleaseOptions {
   readonly accept?: readonly string[];
+  readonly retariff?: boolean;
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly meterStart?: string;
@@ -20,6 +21,7 @@ export function sessionRelease(session: Command, shell: Shell): void {
     .command('release <id>')
     .description('let a held session be billed: accept what holds it, or put its figures right')
     .option('--accept <code...>', 'reasons that are no obstacle, as `session show` names them')
+    .option('--retariff', 'price it with the tariffs that its connector has now')
     .option('--started-at <instant>', 'the right start, e.g. 2026-03-01T10:00:00Z')
     .option('--ended-at <instant>', 'the right end')
     .option('--meter-start <wh>', 'the right register at the start, Wh')
@@ -33,11 +35,13 @@ export function sessionRelease(session: Command, shell: Shell): void {
     });
 }
 
-function released({ accept, reason, ...given }: ReleaseOptions): Schemas['SessionRelease'] {
+function released({ accept, reason, retariff, ...given }: ReleaseOptions): Schemas['SessionRelease'] {
   const { startedAt, endedAt, meterStart, meterStop } = given;
   const corrects = reason !== undefined || Object.keys(given).length > 0;
   return {
-    ...(accept && { accept: [...accept] }),
+    // the bridge says which there are
+    ...(accept && { accept: [...accept] as Schemas['HoldCode'][] }),
+    ...(retariff && { retariff }),
     ...(corrects && {
       correct: {
         // the bridge says that it is missing

@@ -1,10 +1,10 @@
 import { billing, cdrChange, creditOf, settle } from './cdr.ts';
-import type { Change } from './change.ts';
+import type { Change, Sample } from './change.ts';
 import { BridgeError } from './errors.ts';
 import type { Evidence } from './metering.ts';
 import { measured } from './metering.ts';
-import type { Instant, Party, StationId } from './model/common.ts';
-import type { Cdr, Correction, Hold, HoldCode, Session } from './model/session.ts';
+import type { Party, StationId } from './model/common.ts';
+import type { Cdr, Correction, Hold, HoldCode, Session, SessionFlag } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
@@ -25,6 +25,8 @@ export interface Release {
   /** The reasons that he has looked into; `true` for whatever there is. */
   readonly accept?: readonly HoldCode[] | true;
   readonly correct?: Omit<Correction, 'at'>;
+  /** Priced with the tariffs that its connector has now, in place of those it started under. */
+  readonly retariff?: boolean;
 }
 
 /** What a session is billed by, beside itself. */
@@ -69,7 +71,10 @@ export class Bills {
    * connector has now.
    * @throws BridgeError `not-found` when nothing is held for the session, `invalid`
    */
-  async release(sessionId: string, { accept, correct }: Release = {}): Promise<Cdr | Hold | null> {
+  async release(
+    sessionId: string,
+    { accept, correct, retariff = false }: Release = {},
+  ): Promise<Cdr | Hold | null> {
     const { store, clock } = this.deps;
     const [session, hold, samples, records] = await Promise.all([
       store.session(sessionId),
@@ -78,7 +83,11 @@ export class Bills {
       store.signed(sessionId),
     ]);
     if (!session || !hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
-    const placed = session.tariffVersions.length > 0 ? session : await this.placedNow(session);
+    const looked = correct !== undefined || retariff || accept === true || accept?.includes('credited');
+    // the same bill again would be taken back again
+    if (hold.code === 'credited' && !looked) return hold;
+    const sealedTerms = session.tariffVersions.length > 0 && !retariff;
+    const placed = sealedTerms ? session : await this.placedNow(session);
     const right = correct ? corrected(placed, { ...correct, at: clock.now() }) : placed;
     const now = accept === true ? [hold.code] : (accept ?? []);
     // what was let pass before stays so: the next reason may show only then
@@ -87,13 +96,32 @@ export class Bills {
     const tariffs = await store.tariffVersions(passed.tariffVersions);
     const { transactions } = await store.stationMemory(session.stationId);
     const { change, outcome } = this.settled(passed, {
-      samples: measuresAnew(correct) ? [] : samples,
+      samples: measuresAnew(correct) ? within(samples, passed) : samples,
       tariffs,
       neighbours: [...transactions.values()],
       ...(records.length > 0 && { signed: await signedEvidence(store, session.stationId, records) }),
     });
+    if (correct && outcome && 'text' in outcome) {
+      throw new BridgeError('invalid', `with these figures it is still held: ${outcome.text}`);
+    }
     await store.commit(change);
     return outcome;
+  }
+
+  /**
+   * Gives up billing a held session.
+   * @throws BridgeError `not-found` when nothing is held for it
+   */
+  async drop(sessionId: string): Promise<void> {
+    const { store, audience, clock } = this.deps;
+    const [session, hold] = await Promise.all([store.session(sessionId), store.hold(sessionId)]);
+    if (!hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
+    const now = clock.now();
+    const dropped = session && { ...session, droppedAt: now, lastUpdated: now };
+    await store.commit([
+      { type: 'hold', sessionId, hold: null },
+      ...(dropped ? sessionChange(dropped, audience) : []),
+    ]);
   }
 
   /**
@@ -138,17 +166,26 @@ export async function signedEvidence(
   return { records, keys: station?.meterPublicKeys ?? [] };
 }
 
-/** Where the register is put right, what the meter said on the way no longer counts. */
+/** Where the register is put right, only those samples still count that lie between its ends. */
+function within(samples: readonly Sample[], { meterStartWh, meterStopWh = Infinity }: Session): Sample[] {
+  return samples.filter(
+    ({ energyWh }) => energyWh === undefined || (energyWh >= meterStartWh && energyWh <= meterStopWh),
+  );
+}
+
 function measuresAnew(correct: Release['correct']): boolean {
   return correct?.meterStartWh !== undefined || correct?.meterStopWh !== undefined;
 }
+
+/** What an operator's figures take the doubt from. */
+const putRight: readonly SessionFlag[] = ['clock-changed', 'clock-skew', 'stop-missing'];
 
 /** The operator's figures in place of the station's. */
 function corrected(session: Session, correction: Correction): Session {
   const right: Session = {
     ...session,
     ...figuresOf(correction),
-    flags: session.flags.filter((flag) => flag !== 'stop-missing' && flag !== 'clock-skew'),
+    flags: session.flags.filter((flag) => !putRight.includes(flag)),
     corrections: [...(session.corrections ?? []), correction],
     lastUpdated: correction.at,
   };
@@ -159,7 +196,7 @@ function corrected(session: Session, correction: Correction): Session {
   if (meterStopWh !== undefined && meterStopWh < meterStartWh) {
     throw new BridgeError('invalid', 'the register at the end is below that at the start');
   }
-  return { ...right, turns: session.turns.filter((turn) => within(turn.at, right)) };
+  return { ...right, turns: session.turns.filter(({ at }) => at >= startedAt && at < endedAt) };
 }
 
 function figuresOf({ startedAt, endedAt, meterStartWh, meterStopWh }: Correction): Partial<Session> {
@@ -169,8 +206,4 @@ function figuresOf({ startedAt, endedAt, meterStartWh, meterStopWh }: Correction
     ...(meterStartWh !== undefined && { meterStartWh }),
     ...(meterStopWh !== undefined && { meterStopWh }),
   };
-}
-
-function within(at: Instant, { startedAt, endedAt = Infinity }: Session): boolean {
-  return at >= startedAt && at < endedAt;
 }

@@ -46,9 +46,15 @@ function obstacles(session: Session): readonly (readonly [HoldCode, string])[] {
 }
 
 /** A price that rests on what nobody measured. */
-function guessed({ warnings }: Pricing): Hold | undefined {
+function guessed({ flags }: Session, { warnings, totals }: Pricing): Hold | undefined {
   const warning = warnings.find(({ code }) => code === 'power-unknown' || code === 'current-unknown');
-  return warning && { code: 'measurement-missing', text: warning.text };
+  if (warning) return { code: 'measurement-missing', text: warning.text };
+  const timeCost = (totals.timeCost?.exclVat ?? 0) + (totals.parkingCost?.exclVat ?? 0);
+  if (!flags.includes('clock-changed') || timeCost === 0) return undefined;
+  return {
+    code: 'clock-changed',
+    text: "the station's clock was changed during the session, and time has a price",
+  };
 }
 
 interface Priced {
@@ -110,8 +116,9 @@ export function settle(session: Session, settlement: Settlement): Cdr | Hold | n
   }
   try {
     const pricing = priced({ session, until: endedAt, tariffs, policy: settlement.policy });
-    const doubt = session.accepted?.includes('measurement-missing') ? undefined : guessed(pricing);
-    return doubt ?? sealed({ ...session, token, place, endedAt }, { ...settlement, tariffs }, pricing);
+    const doubt = guessed(session, pricing);
+    if (doubt && !session.accepted?.includes(doubt.code)) return doubt;
+    return sealed({ ...session, token, place, endedAt }, { ...settlement, tariffs }, pricing);
   } catch (error) {
     // a stop that is refused would come again for ever, so that nothing after it is ever heard
     return { code: 'tariff-unsupported', text: messageOf(error) };
@@ -167,10 +174,11 @@ function unbilled({ energyWh, timeMs, parkingMs }: CdrTotals): Omit<CdrTotals, '
 export function costUntil(
   session: Session,
   until: Instant,
-  { tariffs, policy }: Pick<Settlement, 'policy' | 'tariffs'>,
+  { tariffs, policy, limits }: Pick<Settlement, 'limits' | 'policy' | 'tariffs'>,
 ): CdrTotals['cost'] | undefined {
   const inForce = applicable(tariffs);
   if (inForce.length === 0) return undefined;
+  if (session.endedAt !== undefined && belowMinimum(session, limits) !== undefined) return free;
   try {
     return priced({ session, until, tariffs: inForce, policy }).totals.cost;
   } catch (error) {

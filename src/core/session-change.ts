@@ -34,7 +34,7 @@ export function samplesOf(sessionId: string, samples: readonly Sample[]): Change
   return samples.length === 0 ? [] : [{ type: 'samples', sessionId, samples }];
 }
 
-type Begun = Terms & Pick<Session, 'id' | 'lastUpdated' | 'startedAt' | 'transactionId'>;
+type Begun = Terms & Pick<Session, 'clockOffsetMs' | 'id' | 'lastUpdated' | 'startedAt' | 'transactionId'>;
 
 /** A session as it begins: nobody's, until it is known who charges. */
 export function newSession(stationId: StationId, fact: SessionStarted, begun: Begun): Session {

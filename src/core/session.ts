@@ -2,19 +2,25 @@ import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
 import type { PeriodKind, Session, SessionFlag } from './model/session.ts';
 
-const longestReplayMs = 90 * 24 * 3600_000;
 const clockToleranceMs = 5 * 60_000;
+/** A clock that shows less was never set. */
+const earliestClock = Date.UTC(2020, 0);
 
 /** [OCPI 2.2.1 mod_tariffs step_size] time is billed in seconds: cut finer, a partner could not reproduce the bill. */
 const wholeSecond = (at: Instant): Instant => Math.floor(at / 1000) * 1000;
 
 /**
  * The instant to believe, to the second: the station's, unless its clock is plainly wrong (a frame that waited in the
- * station's queue is old, but never in the future and not older than a season).
+ * station's queue is old, but never in the future).
  */
 export function believe(stated: Instant, received: Instant): { at: Instant; skewed: boolean } {
-  const skewed = stated > received + clockToleranceMs || stated < received - longestReplayMs;
+  const skewed = stated > received + clockToleranceMs || stated < earliestClock;
   return { at: wholeSecond(skewed ? received : stated), skewed };
+}
+
+/** How far a station's clock is ahead where it is plainly wrong. */
+export function clockOffset(stated: Instant, received: Instant): { readonly clockOffsetMs?: number } {
+  return believe(stated, received).skewed ? { clockOffsetMs: stated - received } : {};
 }
 
 /** How long before its start the reading may have been taken that a session begins with. */
@@ -72,6 +78,14 @@ export function ended(session: Session, ending: Ending, now: Instant): Session {
     flags: session.flags.filter((flag) => flag !== 'stop-missing'),
     lastUpdated: now,
   };
-  const timed = skewed || at < session.startedAt ? flagged(stopped, 'clock-skew') : stopped;
+  const skewedSession = skewed || at < session.startedAt ? flagged(stopped, 'clock-skew') : stopped;
+  const timed = changed(session, ending, now) ? flagged(skewedSession, 'clock-changed') : skewedSession;
   return ending.byRule ? flagged(timed, 'stop-missing') : timed;
+}
+
+/** A clock that is wrong by the same at the start and at the end still tells how long it took. */
+function changed({ clockOffsetMs = 0 }: Session, { at, byRule }: Ending, now: Instant): boolean {
+  if (byRule) return false;
+  const { clockOffsetMs: offsetAtEnd = 0 } = clockOffset(at, now);
+  return Math.abs(offsetAtEnd - clockOffsetMs) > clockToleranceMs;
 }

@@ -10,7 +10,7 @@ import type { Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
-import { added, believe, believed, ended, flagged } from './session.ts';
+import { added, believe, believed, clockOffset, ended, flagged } from './session.ts';
 import type { Outcome } from './session-change.ts';
 import { authorizedBy, newSession, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
 import { keepAtTheEnd, keepOnTheWay } from './signed/keep.ts';
@@ -73,6 +73,7 @@ export class StationSessions {
       id: ids.next(),
       transactionId,
       startedAt: at,
+      ...clockOffset(fact.at, fact.receivedAt),
       lastUpdated: clock.now(),
     });
     const stamped = skewed ? flagged(begun, 'clock-skew') : begun;

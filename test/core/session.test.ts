@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Session } from '../../src/core/model/session.ts';
-import { added, believe, believed, ended, turned } from '../../src/core/session.ts';
+import { added, believe, believed, clockOffset, ended, turned } from '../../src/core/session.ts';
 
 const start = Date.parse('2026-03-01T10:00:00Z');
 const minutes = (n: number) => start + n * 60_000;
@@ -111,6 +111,8 @@ describe('added', () => {
 describe('believe', () => {
   test('old frames are replays, the future and 1970 are broken clocks', () => {
     expect(believe(minutes(-600), start)).toEqual({ at: minutes(-600), skewed: false });
+    const lastYear = start - 365 * 24 * 3_600_000;
+    expect(believe(lastYear, start)).toEqual({ at: lastYear, skewed: false });
     expect(believe(minutes(60), start)).toEqual({ at: start, skewed: true });
     expect(believe(0, start)).toEqual({ at: start, skewed: true });
   });
@@ -118,5 +120,25 @@ describe('believe', () => {
   test('time counts in whole seconds, as it is billed', () => {
     expect(believe(start + 990, start + 1000)).toEqual({ at: start, skewed: false });
     expect(believe(0, start + 990)).toEqual({ at: start, skewed: true });
+  });
+});
+
+describe('a clock that is plainly wrong', () => {
+  const hourAhead = { clockOffsetMs: 60 * 60_000 };
+  test('and stays so tells how long it took', () => {
+    const s = ended({ ...session, ...hourAhead }, { at: minutes(120) }, minutes(60));
+    expect(s).toMatchObject({ endedAt: minutes(60), flags: ['clock-skew'] });
+  });
+
+  test('and is set meanwhile does not', () => {
+    expect(ended(session, { at: minutes(120) }, minutes(60)).flags).toEqual(['clock-skew', 'clock-changed']);
+    expect(ended({ ...session, ...hourAhead }, { at: minutes(59) }, minutes(60)).flags).toEqual([
+      'clock-changed',
+    ]);
+  });
+
+  test('is ahead by this much', () => {
+    expect(clockOffset(minutes(60), start)).toEqual(hourAhead);
+    expect(clockOffset(minutes(-60), start)).toEqual({});
   });
 });

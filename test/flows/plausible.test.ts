@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { boot, cdrsAt, Scene, token } from '../kit/scene.ts';
+import { boot, cdrsAt, Scene, tariff, token } from '../kit/scene.ts';
 import type { CdrOnWire } from '../kit/scene.ts';
 import type { FakePartner } from '../kit/partner.ts';
 import type { FakeStation } from '../kit/station.ts';
@@ -11,6 +11,10 @@ interface Tracked {
 }
 
 const minute = 60_000;
+const cheaper = {
+  ...tariff,
+  elements: [{ price_components: [{ type: 'ENERGY', price: 0.1, vat: 19, step_size: 1 }] }],
+};
 
 /** Of a connector of 22 kW. */
 describe('a session that nobody would believe', () => {
@@ -82,6 +86,11 @@ describe('a session that nobody would believe', () => {
     const credit = () => scene.bridge.must('POST', `/cdrs/${id}/credit`, { reason: 'the driver was right' });
     expect(await credit()).toMatchObject({ id: `${id}-C` });
     expect(await credit()).toMatchObject({ id: `${id}-C` });
+    // the same bill again would be as wrong
+    expect((await release(id, {})).body).toMatchObject({ state: 'held', code: 'credited' });
+    const retried = await scene.bridge.must('POST', `/deliveries/held~${id}/retry`);
+    expect(retried).toMatchObject({ state: 'held', code: 'credited' });
+    expect(await release(id, { accept: ['bogus'] })).toMatchObject({ status: 400 });
     const back = await until('the credit CDR', () => cdrsAt(partner).find((cdr) => cdr.id === `${id}-C`));
     expect(back).toEqual({
       ...first,
@@ -96,11 +105,38 @@ describe('a session that nobody would believe', () => {
       correct: { meterStopWh: 5000, reason: 'half of it' },
     });
     expect(right.body).toMatchObject({ state: 'released' });
+    const kept = (await scene.bridge.must('GET', `/sessions/${id}`)) as { bridge: object };
+    expect(kept.bridge).toMatchObject({ corrections: [{ meterStopWh: 5000, reason: 'half of it' }] });
     const anew = await until('the new CDR', () => cdrsAt(partner).find((cdr) => cdr.id === `${id}-2`));
     expect(anew).toMatchObject({ session_id: id, total_energy: 4, total_cost: { excl_vat: 2.3 } });
     expect(await scene.bridge.admin('POST', `/cdrs/${id}-C/credit`, { reason: 'again' })).toMatchObject({
       status: 409,
     });
+  });
+
+  test('was billed by a wrong tariff: billed anew by the one that its connector has now', async () => {
+    const { id } = await charge({ minutes: 30, wh: 8000 });
+    await cdrOf(id);
+    await scene.bridge.must('PUT', '/tariffs/T1', cheaper);
+    await scene.bridge.must('POST', `/cdrs/${id}/credit`, { reason: 'wrong tariff' });
+    expect((await release(id, { retariff: true })).body).toMatchObject({ state: 'released' });
+    const anew = await until('the new CDR', () => cdrsAt(partner).find((cdr) => cdr.id === `${id}-2`));
+    expect(anew).toMatchObject({ total_energy: 8, total_cost: { excl_vat: 0.8 } });
+    await scene.bridge.must('PUT', '/tariffs/T1', tariff);
+  });
+
+  test('is priced for nobody while it is held, and shows that it was given up', async () => {
+    const { id } = await charge({ minutes: 30, wh: 50_000 });
+    const seen = (await scene.bridge.must('GET', `/sessions/${id}`)) as object;
+    expect(seen).toMatchObject({ status: 'COMPLETED', bridge: { held: { code: 'power-implausible' } } });
+    expect(seen).not.toHaveProperty('total_cost');
+    const still = await release(id, { correct: { meterStopWh: 40_000, reason: 'a guess' } });
+    expect(still).toMatchObject({ status: 400, body: { code: 'invalid' } });
+    expect(await scene.bridge.must('GET', `/sessions/${id}`)).toEqual(seen);
+    await scene.bridge.must('POST', `/deliveries/held~${id}/drop`);
+    const dropped = (await scene.bridge.must('GET', `/sessions/${id}`)) as Tracked;
+    expect(dropped.bridge).toMatchObject({ droppedAt: expect.any(String) });
+    expect(dropped.bridge).not.toHaveProperty('held');
   });
 
   test('has a register that runs backwards for good', async () => {
@@ -140,5 +176,16 @@ describe('a session that nobody would believe', () => {
       total_cost: { excl_vat: 0 },
       remark: 'not billed: less than 0.5 kWh',
     });
+  });
+
+  test('ended in the future of a clock that was right when it began: no time can be billed', async () => {
+    const timed = {
+      ...cheaper,
+      elements: [{ price_components: [{ type: 'TIME', price: 6, step_size: 1 }] }],
+    };
+    await scene.bridge.must('PUT', '/tariffs/T1', timed);
+    const { id, bridge } = await charge({ minutes: 60 * 30, wh: 5000 });
+    expect(bridge).toMatchObject({ flags: ['clock-skew', 'clock-changed'], held: { code: 'clock-changed' } });
+    expect((await release(id, { accept: ['clock-changed'] })).body).toMatchObject({ state: 'released' });
   });
 });

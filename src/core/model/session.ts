@@ -30,6 +30,7 @@ export interface Turn {
 
 /** What made a session's figures doubtful. */
 export type SessionFlag =
+  | 'clock-changed'
   | 'clock-skew'
   | 'refused'
   /** A signed record fits not even the key that came with it. */
@@ -73,6 +74,8 @@ export interface Session extends Party {
   readonly meterWh: number;
   readonly periods: readonly ChargingPeriod[];
   readonly findings: readonly SegmentFinding[];
+  /** By how much the station's clock was ahead at the start, where it was plainly wrong. */
+  readonly clockOffsetMs?: number;
   readonly currency: string;
   /** The tariffs in force when the session started, as `ids.makeTariffVersion`. */
   readonly tariffVersions: readonly string[];
@@ -82,6 +85,8 @@ export interface Session extends Party {
   readonly signedRecords?: number;
   /** What an operator has looked at and let pass. */
   readonly accepted?: readonly HoldCode[];
+  /** An operator gave up billing it. */
+  readonly droppedAt?: Instant;
   /** How many of its CDRs were taken back. */
   readonly credits?: number;
   /** What an operator has put right, the last one last. */
@@ -161,19 +166,23 @@ export interface Hold {
   readonly text: string;
 }
 
-export type HoldCode =
-  | FindingCode
-  | 'credited'
-  | 'energy-implausible'
-  | 'in-the-future'
-  | 'location-unknown'
-  | 'measurement-missing'
-  | 'overlapping'
-  | 'power-implausible'
-  | 'signature-invalid'
-  | 'signed-energy-differs'
-  | 'signed-energy-unusable'
-  | 'stop-missing'
-  | 'tariff-missing'
-  | 'tariff-unsupported'
-  | 'too-old';
+/** Why a session is held, beside what is doubtful about its meter values. */
+export const holdCodes = [
+  'clock-changed',
+  'credited',
+  'energy-implausible',
+  'in-the-future',
+  'location-unknown',
+  'measurement-missing',
+  'overlapping',
+  'power-implausible',
+  'signature-invalid',
+  'signed-energy-differs',
+  'signed-energy-unusable',
+  'stop-missing',
+  'tariff-missing',
+  'tariff-unsupported',
+  'too-old',
+] as const;
+
+export type HoldCode = FindingCode | (typeof holdCodes)[number];

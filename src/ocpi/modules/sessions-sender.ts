@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 import { servePage } from './page.ts';
 
 export interface SessionsSenderDeps {
-  readonly store: Pick<Store, 'samples' | 'sessions' | 'tariffVersions'>;
+  readonly store: Pick<Store, 'hold' | 'samples' | 'sessions' | 'tariffVersions'>;
   readonly audience: Pick<Audience, 'billing'>;
 }
 
