@@ -78,7 +78,7 @@ function encodeOwed(
 ): Delivery {
   const { kind, key } = parseRef(ref) ?? { kind: 'locations', key: ref };
   const error = parked?.error ?? (paused ? 'the partner is paused' : undefined);
-  const waiting = !parked && !paused && health?.state === 'waiting' ? health : undefined;
+  const waiting = !parked && !paused && health && health.state !== 'ok' ? health : undefined;
   // What the partner failed at last may have been another object.
   const why = error ?? (waiting?.lastError === undefined ? undefined : `the partner: ${waiting.lastError}`);
   const nextTryAt = parked ? nextTryOfParked({ since, parked }) : waiting?.nextTryAt;

@@ -78,7 +78,7 @@ export interface Registration {
 
 /** How sending to a partner goes. */
 export interface LaneHealth {
-  readonly state: 'ok' | 'waiting';
+  readonly state: 'failing' | 'ok' | 'waiting';
   /** In a row, since the last success. */
   readonly failures: number;
   readonly lastError?: string;

@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import type { Release } from '../core/bills.ts';
 import { signedEvidence } from '../core/bills.ts';
 import { BridgeError } from '../core/errors.ts';
+import type { Instant } from '../core/model/common.ts';
 import type { Correction, Hold, Session } from '../core/model/session.ts';
 import { sessionNow } from '../core/session-now.ts';
 import { assess } from '../core/signed/assess.ts';
@@ -14,7 +15,7 @@ import { newestFirst } from './newest-first.ts';
 import { iso } from './published-object.ts';
 import { recordQuery } from './record-query.ts';
 import { param, resource } from './routes.ts';
-import { checked } from './schema-check.ts';
+import { checked, invalid } from './schema-check.ts';
 import { encodeSigned } from './signed-record.ts';
 import type { components } from './wire.gen.ts';
 
@@ -63,11 +64,19 @@ function decodeRelease({ accept, correct, retariff }: Schemas['SessionRelease'])
       correct: {
         ...figures,
         reason: correct.reason,
-        ...(startedAt !== undefined && { startedAt: Date.parse(startedAt) }),
-        ...(endedAt !== undefined && { endedAt: Date.parse(endedAt) }),
+        ...(startedAt !== undefined && { startedAt: instantOf(startedAt, '/correct/startedAt') }),
+        ...(endedAt !== undefined && { endedAt: instantOf(endedAt, '/correct/endedAt') }),
       },
     }),
   };
+}
+
+const moment = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+function instantOf(text: string, pointer: string): Instant {
+  const at = moment.test(text) ? Date.parse(text) : NaN;
+  if (Number.isFinite(at)) return at;
+  throw invalid([{ pointer, reason: 'must be a date and time such as 2026-03-01T10:00:00Z' }]);
 }
 
 async function existing({ store }: SessionsDeps, id: string): Promise<Session> {

@@ -1105,10 +1105,10 @@ export interface components {
                 lastSuccessAt?: components["schemas"]["Instant"];
                 nextTryAt?: components["schemas"]["Instant"];
                 /**
-                 * @description Waiting for the next try after a failure.
+                 * @description Waiting for the next try after a failure; failing: what was tried last was not taken, and is tried again by itself.
                  * @enum {string}
                  */
-                state: "ok" | "waiting";
+                state: "failing" | "ok" | "waiting";
             };
             /** @enum {string} */
             state: "invited" | "registering" | "registered" | "unregistered";

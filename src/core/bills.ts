@@ -40,6 +40,7 @@ export interface Proof extends Evidence {
 /** Makes CDRs of sessions that are over, or holds them until an operator has looked. */
 export class Bills {
   private readonly deps: BillsDeps;
+  private readonly underWay = new Map<string, Promise<unknown>>();
 
   constructor(deps: BillsDeps) {
     this.deps = deps;
@@ -71,9 +72,24 @@ export class Bills {
    * connector has now.
    * @throws BridgeError `not-found` when nothing is held for the session, `invalid`
    */
-  async release(
+  release(sessionId: string, release: Release = {}): Promise<Cdr | Hold | null> {
+    return this.alone(sessionId, () => this.released(sessionId, release));
+  }
+
+  /** Whoever comes second finds what the first one left. */
+  private alone<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.underWay.get(sessionId) ?? Promise.resolve()).then(work, work);
+    this.underWay.set(sessionId, turn);
+    const done = () => {
+      if (this.underWay.get(sessionId) === turn) this.underWay.delete(sessionId);
+    };
+    void turn.then(done, done);
+    return turn;
+  }
+
+  private async released(
     sessionId: string,
-    { accept, correct, retariff = false }: Release = {},
+    { accept, correct, retariff = false }: Release,
   ): Promise<Cdr | Hold | null> {
     const { store, clock } = this.deps;
     const [session, hold, samples, records] = await Promise.all([
@@ -96,7 +112,7 @@ export class Bills {
     const tariffs = await store.tariffVersions(passed.tariffVersions);
     const { transactions } = await store.stationMemory(session.stationId);
     const { change, outcome } = this.settled(passed, {
-      samples: measuresAnew(correct) ? within(samples, passed) : samples,
+      samples: (passed.corrections ?? []).some(measuresAnew) ? within(samples, passed) : samples,
       tariffs,
       neighbours: [...transactions.values()],
       ...(records.length > 0 && { signed: await signedEvidence(store, session.stationId, records) }),
@@ -112,7 +128,11 @@ export class Bills {
    * Gives up billing a held session.
    * @throws BridgeError `not-found` when nothing is held for it
    */
-  async drop(sessionId: string): Promise<void> {
+  drop(sessionId: string): Promise<void> {
+    return this.alone(sessionId, () => this.dropped(sessionId));
+  }
+
+  private async dropped(sessionId: string): Promise<void> {
     const { store, audience, clock } = this.deps;
     const [session, hold] = await Promise.all([store.session(sessionId), store.hold(sessionId)]);
     if (!hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
@@ -130,10 +150,14 @@ export class Bills {
    * @throws BridgeError `not-found`, `conflict` for a credit CDR
    */
   async credit(id: string, reason: string): Promise<Cdr> {
-    const { store, audience, clock } = this.deps;
-    const cdr = await store.cdr(id);
+    const cdr = await this.deps.store.cdr(id);
     if (!cdr) throw new BridgeError('not-found', `there is no CDR ${id}`);
-    if (cdr.creditOf !== undefined) throw new BridgeError('conflict', `${id} is itself a credit CDR`);
+    return this.alone(cdr.sessionId, () => this.credited(cdr, reason));
+  }
+
+  private async credited(cdr: Cdr, reason: string): Promise<Cdr> {
+    const { store, audience, clock } = this.deps;
+    if (cdr.creditOf !== undefined) throw new BridgeError('conflict', `${cdr.id} is itself a credit CDR`);
     const credit = creditOf(cdr, clock.now());
     const [known, session] = await Promise.all([store.cdr(credit.id), store.session(cdr.sessionId)]);
     if (known) return known;
@@ -173,8 +197,8 @@ function within(samples: readonly Sample[], { meterStartWh, meterStopWh = Infini
   );
 }
 
-function measuresAnew(correct: Release['correct']): boolean {
-  return correct?.meterStartWh !== undefined || correct?.meterStopWh !== undefined;
+function measuresAnew({ meterStartWh, meterStopWh }: Correction): boolean {
+  return meterStartWh !== undefined || meterStopWh !== undefined;
 }
 
 /** What an operator's figures take the doubt from. */
@@ -190,7 +214,7 @@ function corrected(session: Session, correction: Correction): Session {
     lastUpdated: correction.at,
   };
   const { startedAt, endedAt, meterStartWh, meterStopWh } = right;
-  if (endedAt === undefined || endedAt < startedAt) {
+  if (endedAt === undefined || !(endedAt >= startedAt)) {
     throw new BridgeError('invalid', 'a session ends after it started');
   }
   if (meterStopWh !== undefined && meterStopWh < meterStartWh) {

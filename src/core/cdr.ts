@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import { owe } from './change.ts';
+import { creditId } from './credit-id.ts';
 import { messageOf } from './errors.ts';
 import type { Instant } from './model/common.ts';
 import type { Cdr, CdrTotals, Hold, HoldCode, Session } from './model/session.ts';
@@ -46,15 +47,22 @@ function obstacles(session: Session): readonly (readonly [HoldCode, string])[] {
 }
 
 /** A price that rests on what nobody measured. */
-function guessed({ flags }: Session, { warnings, totals }: Pricing): Hold | undefined {
+function guessed({ flags }: Session, { warnings }: Pricing, tariffs: readonly Tariff[]): Hold | undefined {
   const warning = warnings.find(({ code }) => code === 'power-unknown' || code === 'current-unknown');
   if (warning) return { code: 'measurement-missing', text: warning.text };
-  const timeCost = (totals.timeCost?.exclVat ?? 0) + (totals.parkingCost?.exclVat ?? 0);
-  if (!flags.includes('clock-changed') || timeCost === 0) return undefined;
+  if (!flags.includes('clock-changed') || !tariffs.some(pricesTime)) return undefined;
   return {
     code: 'clock-changed',
     text: "the station's clock was changed during the session, and time has a price",
   };
+}
+
+function pricesTime({ elements }: Tariff): boolean {
+  return elements.some(
+    ({ priceComponents, restrictions }) =>
+      restrictions !== undefined ||
+      priceComponents.some(({ type, price }) => type.endsWith('TIME') && price > 0),
+  );
 }
 
 interface Priced {
@@ -104,6 +112,7 @@ export function applicable(tariffs: readonly Tariff[]): readonly Tariff[] {
 export function settle(session: Session, settlement: Settlement): Cdr | Hold | null {
   const { token, place, endedAt, evseId, stationId } = session;
   if (!token || endedAt === undefined || session.flags.includes('refused')) return null;
+  if (session.droppedAt !== undefined) return null;
   if (!place) {
     return { code: 'location-unknown', text: `connector ${evseId} of ${stationId} is mapped to no location` };
   }
@@ -116,7 +125,7 @@ export function settle(session: Session, settlement: Settlement): Cdr | Hold | n
   }
   try {
     const pricing = priced({ session, until: endedAt, tariffs, policy: settlement.policy });
-    const doubt = guessed(session, pricing);
+    const doubt = guessed(session, pricing, tariffs);
     if (doubt && !session.accepted?.includes(doubt.code)) return doubt;
     return sealed({ ...session, token, place, endedAt }, { ...settlement, tariffs }, pricing);
   } catch (error) {
@@ -125,14 +134,20 @@ export function settle(session: Session, settlement: Settlement): Cdr | Hold | n
   }
 }
 
-/** The session's own; after a credit a new one, for [OCPI 2.2.1 10.2.4] an id is never used again. */
+/** The session's own, of 36 characters; after a credit a new one, of 39 at most, for [OCPI 2.2.1 10.2.4] an id is never used again. */
 export function cdrId({ id, credits = 0 }: Session): string {
-  return credits === 0 ? id : `${id}-${credits + 1}`;
+  return credits === 0 ? id : `${id}-${(credits + 1).toString(36)}`;
 }
 
 /** [OCPI 2.2.1 10.3.1 CDR.credit] the same data under a new id, and the cost taken back. */
 export function creditOf(cdr: Cdr, now: Instant): Cdr {
-  return { ...cdr, id: `${cdr.id}-C`, creditOf: cdr.id, totals: creditTotals(cdr.totals), lastUpdated: now };
+  return {
+    ...cdr,
+    id: creditId(cdr.id),
+    creditOf: cdr.id,
+    totals: creditTotals(cdr.totals),
+    lastUpdated: now,
+  };
 }
 
 type Finished = Session & Pick<Cdr, 'endedAt' | 'place' | 'token'>;

@@ -38,6 +38,10 @@ interface Measured {
 
 /** Clocks of stations and of their meters differ by this much: power over less time, or a shorter overlap, says nothing. */
 const clockPrecisionMs = 60_000;
+/** In less time than this a session's power says more of its clock than of its connector. */
+const shortestMs = 2 * 60_000;
+/** Registers count in steps of up to a kilowatt-hour. */
+const registerStepWh = 1000;
 const msPerHour = 3_600_000;
 const msPerDay = 24 * msPerHour;
 
@@ -69,9 +73,9 @@ function powerFault(
   { powerTolerance }: PlausibilityLimits,
 ): string | undefined {
   const maxPowerW = place?.maxPowerW;
-  if (maxPowerW === undefined || durationMs < clockPrecisionMs) return undefined;
-  const averageW = (energyWh * msPerHour) / durationMs;
-  return averageW > maxPowerW * powerTolerance
+  if (maxPowerW === undefined || durationMs < shortestMs) return undefined;
+  const mostWh = (maxPowerW * powerTolerance * (durationMs + clockPrecisionMs)) / msPerHour + registerStepWh;
+  return energyWh > mostWh
     ? `${kwh(energyWh)} in ${Math.round(durationMs / 1000)} s is more than a connector of ${maxPowerW} W delivers`
     : undefined;
 }

@@ -84,8 +84,9 @@ export function ended(session: Session, ending: Ending, now: Instant): Session {
 }
 
 /** A clock that is wrong by the same at the start and at the end still tells how long it took. */
-function changed({ clockOffsetMs = 0 }: Session, { at, byRule }: Ending, now: Instant): boolean {
+function changed({ clockOffsetMs = 0, startedAt }: Session, { at, byRule }: Ending, now: Instant): boolean {
   if (byRule) return false;
+  if (at < startedAt - clockToleranceMs) return true;
   const { clockOffsetMs: offsetAtEnd = 0 } = clockOffset(at, now);
   return Math.abs(offsetAtEnd - clockOffsetMs) > clockToleranceMs;
 }

@@ -4,7 +4,7 @@ import { signedEvidence } from './bills.ts';
 import type { Change } from './change.ts';
 import type { Decision, Metered, SessionEnded, SessionStarted, StartAnswer } from './facts.ts';
 import { startKey } from './ids.ts';
-import { lastHeardOf, measured } from './metering.ts';
+import { lastHeardOf } from './metering.ts';
 import type { Party } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
@@ -205,7 +205,7 @@ export class StationSessions {
     session: Session,
     { samples: late, signed = [], ...said }: Pick<SessionEnded, 'samples'> & Partial<SessionEnded>,
   ): Promise<Outcome> {
-    const { store, clock, audience, bills, log } = this.deps;
+    const { store, clock, bills, log } = this.deps;
     const now = clock.now();
     const [tariffs, stored, sealed, known] = await Promise.all([
       store.tariffVersions(session.tariffVersions),
@@ -213,11 +213,13 @@ export class StationSessions {
       session.endedAt === undefined ? undefined : store.cdr(session.id),
       session.signedRecords === undefined && session.endedAt === undefined ? [] : store.signed(session.id),
     ]);
+    if (sealed)
+      log.warn({ session: session.id }, 'a stop that comes after the CDR: credit it, if it differs');
     const kept = keepAtTheEnd(session, { records: signed, known }, log);
     const records = [...known, ...kept.records];
     const proof = records.length > 0 && { signed: await signedEvidence(store, session.stationId, records) };
     const last = added(believed(late, session, now), stored);
-    const samples = [...stored, ...last];
+    const samples = [...stored, ...last].toSorted((a, b) => a.at - b.at);
     const { at } = said;
     const byRule = at === undefined;
     const ending = { ...said, at: at ?? lastHeardOf(session, samples), byRule };
@@ -231,7 +233,7 @@ export class StationSessions {
         ...samplesOf(session.id, last),
         ...kept.change,
         ...(sealed
-          ? sessionChange(measured(done, evidence), audience)
+          ? []
           : bills.settled(done, { ...evidence, ...proof, neighbours: [...view.transactions.values()] })
               .change),
         ...(record

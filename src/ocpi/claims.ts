@@ -35,6 +35,18 @@ export function refuseOwnUrl(url: string, own: string): void {
   if (spelled(url) === spelled(own)) throw refused(`${url} is the versions URL of this very platform`);
 }
 
+/** A second POST there would replace the tokens of the first. @throws OcpiError `conflict` */
+export function refuseKnownUrl(
+  url: string,
+  others: readonly Pick<Partner, 'name' | 'state' | 'versionsUrl'>[],
+): void {
+  const known = others.find(
+    ({ state, versionsUrl }) =>
+      state === 'registered' && versionsUrl && spelled(versionsUrl) === spelled(url),
+  );
+  if (known) throw refused(`${url} is the versions URL of ${known.name}, which is registered already`);
+}
+
 function claimsIn(roles: readonly PartnerRole[]): readonly PartnerRole[] {
   const hubs = roles.filter(({ role }) => role === 'HUB');
   return hubs.length > 0 ? hubs : roles;

@@ -21,7 +21,10 @@ import { tellSession } from './push-session.ts';
 import { tellTariff, tellTariffRemoved } from './push-tariff.ts';
 
 export interface PushDeps {
-  readonly store: Pick<Store, 'cdr' | 'hold' | 'location' | 'samples' | 'session' | 'tariff' | 'tariffVersions'>;
+  readonly store: Pick<
+    Store,
+    'cdr' | 'hold' | 'location' | 'samples' | 'session' | 'tariff' | 'tariffVersions'
+  >;
   readonly partners: Pick<Partners, 'billing' | 'get'>;
   readonly client: Pick<PartnerClient, 'send'>;
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import type { PartnerId } from '../core/model/common.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { Clock, Ids, Log, Secrets } from '../core/ports.ts';
 import { registered, unregistered } from './admission.ts';
-import { checkClaims, refuseOwnUrl } from './claims.ts';
+import { checkClaims, refuseKnownUrl, refuseOwnUrl } from './claims.ts';
 import type { Credentials } from './dialect.ts';
 import { dialectOf, dialects } from './dialects.ts';
 import type { Discovery, HandshakeDeps, OnStep, Peer } from './handshake.ts';
@@ -72,6 +72,8 @@ export class Registration {
     const profile = profileNamed(request.profile ?? defaultProfile);
     this.deps.guard.check(request.versionsUrl);
     refuseOwnUrl(request.versionsUrl, versionsUrlOf(this.deps));
+    const others = this.deps.partners.all().filter(({ name }) => name !== request.name);
+    refuseKnownUrl(request.versionsUrl, others);
     const peer = { versionsUrl: request.versionsUrl, token: request.token, profile };
     return this.alone(request.name, async (before) => {
       const discovery = await discover(this.deps, peer, dialects, onStep);

@@ -5,7 +5,8 @@ import { backoffMs } from './backoff.ts';
 import type { Backoff } from './backoff.ts';
 
 export interface LaneHealth {
-  readonly state: 'ok' | 'waiting';
+  /** `failing`: what was tried last failed, and the next try does not wait for the partner. */
+  readonly state: 'failing' | 'ok' | 'waiting';
   /** In a row, since the last success. */
   readonly failures: number;
   readonly lastError?: string;
@@ -18,6 +19,8 @@ const modest = 16;
 
 /** When so many different objects were refused in a row, it is not for the objects. */
 const refusedInRow = 20;
+/** The same of objects at which the partner failed, as with HTTP 500. */
+const failedInRow = 3;
 
 /**
  * How a partner is doing, and how much it may be asked. After a failure of the partner everything waits; then
@@ -37,6 +40,9 @@ export class Health {
   private lastSuccessAt: Instant | undefined;
   /** Refused since the last success, as many as count. */
   private readonly refusals = new Set<string>();
+  /** Not taken since the last success, for whatever reason of the partner's. */
+  private readonly troubled = new Set<string>();
+  private notices = 0;
 
   constructor(deps: { readonly clock: Clock; readonly backoff: Backoff; readonly concurrency: number }) {
     this.clock = deps.clock;
@@ -52,9 +58,11 @@ export class Health {
 
   /** Answers whether the partner is back from a failure. */
   succeeded(): boolean {
-    const back = this.failures > 0;
+    const back = this.failures > 0 || this.notices > 0;
     this.failures = 0;
+    this.notices = 0;
     this.refusals.clear();
+    this.troubled.clear();
     this.nextTryAt = undefined;
     this.lastSuccessAt = this.clock.now();
     const more = this.room < modest ? Math.min(2 * this.room, modest) : this.room + 1 / this.room;
@@ -77,9 +85,23 @@ export class Health {
     return waitMs;
   }
 
-  /** An object was not taken; that says nothing about the others. */
-  noticed(failure: DeliveryFailure): void {
+  /**
+   * An object was not taken; that says nothing about the others.
+   * @returns whether the partner failed at it, for the first time since the last success
+   */
+  noticed(failure: DeliveryFailure): boolean {
     this.lastError = failure.message;
+    return failure.verdict === 'retry' && this.notices++ === 0;
+  }
+
+  /** The partner failed at an object. */
+  failedAt(ref: string): void {
+    if (this.troubled.size < failedInRow) this.troubled.add(ref);
+  }
+
+  /** Whether it fails at everything, which is no fault of the objects. */
+  get failsAll(): boolean {
+    return this.troubled.size >= failedInRow;
   }
 
   refused(ref: string): void {
@@ -103,7 +125,9 @@ export class Health {
   /** An operator ended the wait. */
   released(): void {
     this.failures = 0;
+    this.notices = 0;
     this.refusals.clear();
+    this.troubled.clear();
     this.nextTryAt = undefined;
   }
 
@@ -113,8 +137,8 @@ export class Health {
 
   snapshot(): LaneHealth {
     return {
-      state: this.failures > 0 ? 'waiting' : 'ok',
-      failures: this.failures,
+      state: this.failures > 0 ? 'waiting' : this.notices > 0 ? 'failing' : 'ok',
+      failures: this.failures + this.notices,
       ...(this.lastError !== undefined && { lastError: this.lastError }),
       ...(this.nextTryAt !== undefined && { nextTryAt: this.nextTryAt }),
       ...(this.lastSuccessAt !== undefined && { lastSuccessAt: this.lastSuccessAt }),

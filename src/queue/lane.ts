@@ -207,20 +207,26 @@ export class Lane {
       await job.moveToWait(token);
       return new WaitingError();
     }
-    const isPartner = failure.verdict === 'pause' || (failure.verdict === 'park' && health.refusesAll);
-    if (isPartner) {
+    if (failure.verdict === 'retry') health.failedAt(job.data.ref);
+    if (isOfPartner(failure, health)) {
       await this.hold(failure, wait);
       // The longer of both: an object that fails by itself does not block the lane again and again.
       const delayMs = Math.max(health.remainingMs, backoffMs(job.attemptsStarted, backoff));
       await job.moveToDelayed(Date.now() + delayMs, token);
       return new DelayedError();
     }
-    health.noticed(failure);
+    this.notice(failure, job.data.ref);
     if (failure.verdict === 'park') {
       const { ref, refusals = 0, refusedSince = this.deps.clock.now() } = job.data;
       await job.updateData({ ref, refusals: refusals + 1, refusedSince });
     }
     return failure;
+  }
+
+  private notice(failure: DeliveryFailure, ref: string): void {
+    const { partnerId, health } = this.parts;
+    if (!health.noticed(failure)) return;
+    this.deps.log.warn({ partnerId, ref, error: failure.message }, 'the partner did not take an object');
   }
 
   private async hold(failure: DeliveryFailure, wait: number): Promise<void> {
@@ -239,4 +245,10 @@ export class Lane {
       log.debug({ partnerId, error: messageOf(error) }, 'the lane could not be held');
     }
   }
+}
+
+/** Whether everything has to wait. */
+function isOfPartner({ verdict }: DeliveryFailure, health: Health): boolean {
+  if (verdict === 'retry') return health.failsAll;
+  return verdict === 'pause' || health.refusesAll;
 }

@@ -37,7 +37,7 @@ describe('a session is believed', () => {
 
 describe('a session is not believed', () => {
   test.each([
-    ['power-implausible', session(30, 2), {}],
+    ['power-implausible', session(40, 2), {}],
     ['energy-implausible', session(1001, 1000), { now: start + 1001 * hour }],
     ['energy-implausible', session(-1, 1), {}],
     ['too-old', session(20, 2), { now: start + 91 * 24 * hour }],

@@ -69,7 +69,7 @@ describe('ended', () => {
   test('a session never ends before it began', () => {
     const s = ended(session, { at: minutes(-10), meterStopWh: 1000 }, minutes(3));
     expect(s.endedAt).toBe(start);
-    expect(s.flags).toEqual(['clock-skew']);
+    expect(s.flags).toEqual(['clock-skew', 'clock-changed']);
   });
 
   test('closed by a rule, then by the station: the station’s word stands', () => {

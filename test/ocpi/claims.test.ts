@@ -134,3 +134,17 @@ describe('the bridge itself', () => {
     expect((await invited(partner, 'partner')).answer.body).toMatchObject({ status_code: 2001 });
   });
 });
+
+test('a partner that is registered already is not asked again under another name', async () => {
+  const partner = await start();
+  await register(partner, 'first');
+  const asked = partner.received().length;
+  await expect(
+    world.registration.register({
+      name: 'twice',
+      versionsUrl: `${partner.versionsUrl}/`,
+      token: 'other-token',
+    }),
+  ).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/first, which is registered/) });
+  expect(partner.received()).toHaveLength(asked);
+});

@@ -110,4 +110,25 @@ describe('Health', () => {
     succeed(small, 1000);
     expect(small.width).toBe(2);
   });
+
+  test('a partner that fails at one object is failing, one that fails at three is not asked for a while', () => {
+    const { health } = makeHealth();
+    const error = new DeliveryFailure('retry', 'HTTP 500');
+    expect(health.noticed(error)).toBe(true);
+    expect(health.noticed(error)).toBe(false);
+    expect(health.snapshot()).toEqual({ state: 'failing', failures: 2, lastError: 'HTTP 500' });
+    for (const ref of ['a', 'a', 'b']) health.failedAt(ref);
+    expect(health.failsAll).toBe(false);
+    health.failedAt('c');
+    expect(health.failsAll).toBe(true);
+    expect(health.succeeded()).toBe(true);
+    expect(health).toMatchObject({ failsAll: false });
+    expect(health.snapshot()).toMatchObject({ state: 'ok', failures: 0 });
+  });
+
+  test('an object that the partner refuses is no failure of the partner', () => {
+    const { health } = makeHealth();
+    expect(health.noticed(new DeliveryFailure('park', 'HTTP 400'))).toBe(false);
+    expect(health.snapshot()).toEqual({ state: 'ok', failures: 0, lastError: 'HTTP 400' });
+  });
 });

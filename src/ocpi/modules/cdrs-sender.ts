@@ -11,7 +11,7 @@ export interface CdrsSenderDeps {
   readonly clock: Clock;
 }
 
-/** [OCPI 2.2.1 10.2.1 Sender interface] a partner sees its own drivers' CDRs only, and is owed no longer what it saw. */
+/** [OCPI 2.2.1 10.2.1 Sender interface] a partner sees its own drivers' CDRs only, and is owed no longer what it took. */
 export function cdrsSender(deps: CdrsSenderDeps): readonly Route[] {
   return [
     {
@@ -34,6 +34,7 @@ async function settleAll(deps: CdrsSenderDeps, partnerId: PartnerId, cdrs: reado
   const pulledAt = deps.clock.now();
   for (const { id } of cdrs) {
     const owed = await deps.ledger.owedRef(partnerId, makeRef({ kind: 'cdrs', key: id }));
-    if (owed) await deps.ledger.settle(owed, { pulledAt });
+    // what it refused it has seen and not taken: an operator must look
+    if (owed && !owed.parked) await deps.ledger.settle(owed, { pulledAt });
   }
 }

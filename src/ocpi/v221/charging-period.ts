@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/model/common.ts';
 import type { ChargingPeriod } from '../../core/model/session.ts';
 import { encodeDateTime } from './date-time.ts';
-import { encodeDecimal, encodeHours, encodeKwh } from './number.ts';
+import { encodeDecimal, encodePeriodHours, encodeKwh } from './number.ts';
 import { present } from './wire.ts';
 import type { Wire } from './wire.ts';
 
@@ -28,7 +28,7 @@ function encodeChargingPeriod(period: ChargingPeriod, durationMs: number): Wire<
     start_date_time: encodeDateTime(period.startedAt),
     dimensions: [
       { type: 'ENERGY', volume: encodeKwh(period.energyWh) },
-      { type: period.kind === 'parking' ? 'PARKING_TIME' : 'TIME', volume: encodeHours(durationMs) },
+      { type: period.kind === 'parking' ? 'PARKING_TIME' : 'TIME', volume: encodePeriodHours(durationMs) },
       ...measures.flatMap(({ type, of, unit }) => {
         const value = period[of];
         return value === undefined ? [] : [{ type, volume: encodeDecimal(value / unit) }];

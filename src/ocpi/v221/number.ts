@@ -16,3 +16,8 @@ export function encodeKwh(...energyWh: readonly number[]): number {
 export function encodeHours(durationMs: number): number {
   return rounded(new Decimal(durationMs).div(3_600_000));
 }
+
+/** Of a period, never more than it took: a step_size would bill a whole step for what rounding adds. */
+export function encodePeriodHours(durationMs: number): number {
+  return new Decimal(durationMs).div(3_600_000).toDecimalPlaces(decimals, Decimal.ROUND_DOWN).toNumber();
+}

@@ -265,10 +265,16 @@ describe('segment repairs or flags the meter', () => {
       ['meter-regression 1 open'],
     ],
     [
-      'no end',
-      { meterStopWh: undefined, samples: registers(2000, 3000) } as never,
+      'no end, a moment after the last reading',
+      { endedAt: monday + 5 * minute, meterStopWh: undefined, samples: registers(2000, 3000) } as never,
       2000,
       ['meter-missing 1 repaired'],
+    ],
+    [
+      'no end, long after the last reading',
+      { meterStopWh: undefined, samples: registers(2000, 3000) } as never,
+      2000,
+      ['meter-missing 1 open'],
     ],
     ['nothing at all', { meterStopWh: undefined } as never, 0, ['meter-missing 1 open']],
     ['a start of NaN', { meterStartWh: NaN, samples: registers(2000) }, 19_000, ['meter-missing 1 open']],

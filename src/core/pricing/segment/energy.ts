@@ -22,13 +22,17 @@ export function registerOf(
   return points;
 }
 
+/** What flows after the last reading is not known; so long before the end it stands for the whole. */
+const longestUnreadMs = 15 * 60_000;
+
 function withEnds(facts: SessionFacts, readings: readonly Reading[], findings: SegmentFindings): Reading[] {
   const startedAt = wholeSecond(facts.startedAt);
   const endedAt = wholeSecond(facts.endedAt);
   const start = Math.round(facts.meterStartWh);
   const stop = facts.meterStopWh === undefined ? NaN : Math.round(facts.meterStopWh);
   const last = readings.at(-1);
-  if (!isCount(stop) && last?.at !== endedAt) findings.add('meter-missing', endedAt, last !== undefined);
+  const lastIsLate = last !== undefined && last.at >= endedAt - longestUnreadMs;
+  if (!isCount(stop) && last?.at !== endedAt) findings.add('meter-missing', endedAt, lastIsLate);
   const known = isCount(start);
   if (!known) findings.add('meter-missing', startedAt, false);
   const all = [{ at: startedAt, wh: known ? start : (readings[0]?.wh ?? 0) }, ...readings];

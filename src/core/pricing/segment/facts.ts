@@ -64,7 +64,7 @@ export type FindingCode =
   | 'meter-regression'
   /** More energy than `maxPowerW` allows between two readings. */
   | 'meter-jump'
-  /** No reading at the end (the last one counts, repaired), or none at all (not repaired). */
+  /** No reading at the end: the last one counts, repaired if it is from a quarter of an hour before it. */
   | 'meter-missing'
   /** A tariff asks for power and nobody measured it: the average between two registers stands in. */
   | 'power-derived'
