@@ -135,6 +135,10 @@ console.log(
 console.log(`Termination, OCPP 1.6J, ${stations} stations, closed loop, 15 calls a session`);
 const everysec = await termination('everysec');
 const always = await termination('always');
-table([['server', 'calls/s', 'CPU us/call', 'p50 ms', 'p99 ms', 'share of bare'], ...everysec, always[1]]);
+table([
+  ['server', 'calls/s', 'CPU us/call', 'p50 ms', 'p99 ms', 'CPU share of bare'],
+  ...everysec,
+  always[1],
+]);
 console.log(`\nPushes to one partner, ${locations} locations, PUT`);
 table([['sender', 'requests/s', 'ratio'], ...(await pushes())]);

@@ -5,6 +5,8 @@ import { lintTariff, PricingError, tariffFromWire } from '../core/pricing/pricin
 import { Failure, faultText } from './failure.ts';
 import { readObjects } from './object-files.ts';
 import type { Shell } from './shell.ts';
+import { counted } from './text.ts';
+import { zoneOption } from './zone-option.ts';
 
 type Version = NonNullable<NonNullable<Parameters<typeof tariffFromWire>[1]>['version']>;
 
@@ -13,7 +15,11 @@ interface LintOptions {
   readonly timezone?: string;
 }
 
-type Row = LintFinding & { readonly source: string };
+interface Row extends Omit<LintFinding, 'code'> {
+  readonly source: string;
+  /** That of a finding, or of what was odd in the JSON. */
+  readonly code: string;
+}
 
 /** Works without a bridge. */
 export function tariffLint(tariff: Command, shell: Shell): void {
@@ -27,11 +33,17 @@ export function tariffLint(tariff: Command, shell: Shell): void {
         .choices(['2.1.1', '2.2', '2.2.1', '2.3.0'])
         .default('2.2.1'),
     )
-    .option('--timezone <zone>', 'IANA zone of their locations: looks at changes of the clocks too')
+    .option(
+      '--timezone <zone>',
+      'IANA zone of their locations: looks at changes of the clocks too',
+      zoneOption,
+    )
     .action(async (paths: string[], options: LintOptions) => {
-      const rows = (await readObjects(paths, shell.io)).flatMap((found): Row[] => {
-        if ('fault' in found) throw new Failure(1, `${found.source} ${found.fault}`);
-        return findingsOf(found.object, found.source, options);
+      const found = await readObjects(paths, shell.io);
+      if (found.length === 0) throw new Failure(1, `no tariffs in ${paths.join(', ')}`);
+      const rows = found.flatMap((one): Row[] => {
+        if ('fault' in one) throw new Failure(1, `${one.source} ${one.fault}`);
+        return findingsOf(one.object, one.source, options);
       });
       shell.showList('findings', rows, [
         ['TARIFF', ({ source }) => source],
@@ -41,15 +53,17 @@ export function tariffLint(tariff: Command, shell: Shell): void {
         ['WHAT', ({ text }) => text],
       ]);
       const errors = rows.filter(({ severity }) => severity === 'error').length;
-      if (errors > 0) throw new Failure(1, errors === 1 ? '1 error' : `${errors} errors`);
+      if (errors > 0) throw new Failure(1, counted(errors, 'error'));
     });
 }
 
 function findingsOf(object: object, source: string, { version, timezone }: LintOptions): Row[] {
   try {
-    const { tariff } = tariffFromWire(object, { version });
+    const { tariff, warnings } = tariffFromWire(object, { version });
     const zone = timezone !== undefined && { timeZone: timezone };
-    return lintTariff(tariff, { version, ...zone }).map((finding) => ({ ...finding, source }));
+    const findings = lintTariff(tariff, { version, now: Date.now(), ...zone });
+    const odd = warnings.map(({ code, text }) => ({ code, text, severity: 'warning' as const, pointer: '' }));
+    return [...odd, ...findings].map((finding) => ({ ...finding, source }));
   } catch (error) {
     if (!(error instanceof PricingError)) throw error;
     const faults = error.faults.map((fault) => faultText(fault)).join('\n');

@@ -16,6 +16,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rb-lint-'));
   await writeFile(at('early.json'), JSON.stringify(night({ start_time: '02:15', end_time: '02:45' })));
   await writeFile(at('never.json'), JSON.stringify(night({ min_kwh: 9, max_kwh: 1 })));
+  const over = { start_time: '08:00', end_time: '09:00', end_date: '2020-01-01', day_of_week: [], minKwh: 5 };
+  await writeFile(at('over.json'), JSON.stringify({ ...night(over), end_date_time: '2020-01-01T00:00:00Z' }));
+  await writeFile(at('empty.json'), '[]');
   await writeFile(at('none.json'), JSON.stringify({ id: 'X' }));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -41,5 +44,24 @@ test('what is no tariff, or no zone, is named', async () => {
     err: expect.stringMatching(/none\.json.*elements/s),
   });
   const nowhere = await lint('early.json', '--timezone', 'Foo/Bar');
-  expect(nowhere).toMatchObject({ code: 1, err: expect.stringMatching(/timezone is not an IANA zone/) });
+  expect(nowhere).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^roambridge: --timezone Foo\/Bar is not an IANA zone.*\n$/),
+  });
+});
+
+test('what is over, what names no day and what is no field', async () => {
+  const { code, out } = await lint('over.json');
+  expect(code).toBe(0);
+  expect(out).toMatch(/warning +ended +\/end_date_time +the tariff has ended$/m);
+  expect(out).toMatch(/warning +ended +\/elements\/0\/restrictions\/end_date /);
+  expect(out).toMatch(/warning +empty-days +\/elements\/0\/restrictions\/day_of_week /);
+  expect(out).toMatch(/warning +unknown-field .*minKwh is not a restriction/);
+});
+
+test('a file without tariffs', async () => {
+  expect(await lint('empty.json')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/no tariffs in .*empty\.json/),
+  });
 });

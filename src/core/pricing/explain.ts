@@ -1,6 +1,9 @@
+import { instantOf, isoOf } from './iso.ts';
 import type { Pricing, PricingWarning } from './result.ts';
 import { wireBreakdown, wireTotals } from './wire/neutral.ts';
 import type { WireLine, WirePrice, WireTotals } from './wire/neutral.ts';
+import { zoneNamed } from './zone.ts';
+import type { Zone } from './zone.ts';
 
 /** A priced charge as the JSON form has it. */
 export interface Explainable {
@@ -10,19 +13,28 @@ export interface Explainable {
   readonly warnings: readonly PricingWarning[];
 }
 
+export interface ExplainOptions {
+  /** IANA zone of the location, whose wall clock the table then shows; UTC where it is left out. */
+  readonly timeZone?: string | undefined;
+}
+
 /** What `explainWire` shows, of a pricing that never was JSON. */
-export function explain(pricing: Pricing): string {
+export function explain(pricing: Pricing, options?: ExplainOptions): string {
   const { currency, warnings } = pricing;
-  return explainWire({ currency, warnings, totals: wireTotals(pricing), breakdown: wireBreakdown(pricing) });
+  const wire = { currency, warnings, totals: wireTotals(pricing), breakdown: wireBreakdown(pricing) };
+  return explainWire(wire, options);
 }
 
 /**
  * A table for people: a row per line of the breakdown with its quantity as consumed and as billed, price and reason, the
- * total they add up to, and below it the other totals and what is doubtful. Times are UTC.
+ * total they add up to, and below it the other totals and what is doubtful. The heading names the zone of its times.
+ * @throws PricingError time-zone-unknown
  */
-export function explainWire(pricing: Explainable): string {
+export function explainWire(pricing: Explainable, { timeZone = 'UTC' }: ExplainOptions = {}): string {
   const { breakdown, totals, currency } = pricing;
-  const lines = table([headings, ...breakdown.map(rowOf), totalRow(totals.total_cost, currency)]);
+  const zone = zoneNamed(timeZone);
+  const rows = breakdown.map((line) => rowOf(line, zone));
+  const lines = table([headingsIn(zone), ...rows, totalRow(totals.total_cost, currency)]);
   return `${lines}\n\n${totalsText(pricing)}`;
 }
 
@@ -38,13 +50,15 @@ export function totalsText({ currency, totals, warnings }: Omit<Explainable, 'br
   return [table(rows), ...told].join('\n');
 }
 
-const headings = ['FROM', 'TO', 'WHAT', 'QUANTITY', 'BILLED', 'PRICE', 'VAT', 'EXCL', 'INCL', 'WHY'] as const;
+function headingsIn({ name }: Zone): string[] {
+  return [`FROM (${name})`, 'TO', 'WHAT', 'QUANTITY', 'BILLED', 'PRICE', 'VAT', 'EXCL', 'INCL', 'WHY'];
+}
 
-function rowOf(line: WireLine): string[] {
+function rowOf(line: WireLine, zone: Zone): string[] {
   const per = line.unit === '1' ? '' : `/${line.unit}`;
   return [
-    instant(line.start_date_time),
-    instant(line.end_date_time),
+    wallClock(line.start_date_time, zone),
+    wallClock(line.end_date_time, zone),
     line.kind,
     quantityOf(line, line.quantity),
     `${quantityOf(line, line.billed_quantity)}${stepOf(line)}`,
@@ -93,8 +107,11 @@ function clock(hours: number): string {
   return `${hours < 0 ? '-' : ''}${Math.floor(seconds / 3600)}:${pad((seconds % 3600) / 60)}:${pad(seconds % 60)}`;
 }
 
-function instant(iso: string): string {
-  return iso.slice(0, 19).replace('T', ' ');
+function wallClock(iso: string, zone: Zone): string {
+  const at = instantOf(iso);
+  return isoOf(at + zone.offsetAt(at))
+    .slice(0, 19)
+    .replace('T', ' ');
 }
 
 function table(rows: readonly (readonly string[])[]): string {

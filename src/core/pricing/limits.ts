@@ -9,6 +9,12 @@ export interface LimitEffect extends Amounts {
   readonly limit: Price;
 }
 
+/** Whether nothing lies between the two, without VAT or with it. */
+export function limitsCross(min: Price, max: Price): boolean {
+  const crossIncl = min.inclVat !== undefined && max.inclVat !== undefined && min.inclVat > max.inclVat;
+  return min.exclVat > max.exclVat || crossIncl;
+}
+
 /** [OCPI 2.2.1 11.3.1] min_price and max_price bound the totals with and without VAT, each by itself. */
 export function limitEffects(
   total: Amounts,

@@ -158,12 +158,16 @@ export function resolvePolicy(policy: Partial<PricingPolicy> | undefined): Prici
 function checkOption(name: string, value: unknown): void {
   const allowed = Object.hasOwn(policyChoices, name) ? policyChoices[name] : undefined;
   if (allowed ? allowed.includes(value as string) : isDecimals(name, value)) return;
-  const reason = allowed
-    ? `must be one of ${allowed.join(', ')}`
-    : 'is not a policy option or not 0 to 8 decimals';
+  const reason = allowed ? `must be one of ${allowed.join(', ')}` : reasonAgainst(name);
   throw new PricingError('invalid-input', `policy ${name} ${reason}`, [
     { pointer: `/policy/${name}`, reason },
   ]);
+}
+
+function reasonAgainst(name: string): string {
+  if (name === 'decimals') return 'must be currency, or a whole number from 0 to 8';
+  if (name === 'componentDecimals') return 'must be a whole number from 0 to 8';
+  return 'is not an option of a policy';
 }
 
 function isDecimals(name: string, value: unknown): boolean {

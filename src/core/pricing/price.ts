@@ -3,6 +3,7 @@ import { bill } from './bill.ts';
 import type { Charge } from './charge.ts';
 import { TariffChoice } from './choose.ts';
 import { Clock } from './clock.ts';
+import type { Entry } from './ledger.ts';
 import { resolvePolicy } from './policy.ts';
 import type { PricingPolicy } from './policy.ts';
 import type { Pricing } from './result.ts';
@@ -28,6 +29,7 @@ export function price(charge: Charge, tariffs: readonly Tariff[], policy?: Parti
   const walk = new Walk({ charge, usages: used, choice, clock, policy: settled, warnings });
   walk.run();
   const { entries } = walk.ledger;
+  noteUnpriced(entries, warnings);
   applySteps(entries, settled);
   const billed = entries.map((entry) => bill(entry, settled));
   return statementOf({
@@ -39,4 +41,11 @@ export function price(charge: Charge, tariffs: readonly Tariff[], policy?: Parti
     energy: walk.energy,
     billed,
   });
+}
+
+/** A reservation alone is often free; charging of which nothing has a price hardly ever. */
+function noteUnpriced(entries: readonly Entry[], warnings: Warnings): void {
+  const charged = entries.some(({ kind }) => kind !== 'reservation-time' && kind !== 'reservation-flat');
+  if (charged && entries.every(({ component }) => component === null))
+    warnings.add('nothing-priced', 'no price component applies to anything in this session');
 }

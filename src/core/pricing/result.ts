@@ -73,6 +73,10 @@ export type WarningCode =
   | 'periods-unsorted'
   | 'period-outside-session'
   | 'period-spans-price-change'
+  /** No price component ever applied. */
+  | 'nothing-priced'
+  /** A min_price above the max_price. */
+  | 'contradicting-limits'
   | 'power-unknown'
   | 'current-unknown'
   | 'time-zone-from-country'

@@ -3,7 +3,7 @@ import type { Billed } from './bill.ts';
 import type { Charge } from './charge.ts';
 import type { CompiledTariff } from './compile.ts';
 import { minorDigits } from './currency.ts';
-import { limitEffects } from './limits.ts';
+import { limitEffects, limitsCross } from './limits.ts';
 import type { LimitEffect } from './limits.ts';
 import { extraLine, lineOf } from './line.ts';
 import { Money } from './money.ts';
@@ -100,9 +100,12 @@ function limitRule({ limit }: LimitEffect): string {
 
 const noEffects: readonly LimitEffect[] = [];
 
-function limitsOf({ tariff, billed, policy }: StatementParts, total: Amounts): readonly LimitEffect[] {
+function limitsOf(
+  { tariff, billed, policy, warnings }: StatementParts,
+  total: Amounts,
+): readonly LimitEffect[] {
   if (policy.priceLimits === 'start-tariff')
-    return tariff ? limitsOn(tariff, billed, total, policy) : noEffects;
+    return tariff ? limitsOn(tariff, { billed, total, policy, warnings }) : noEffects;
   const parts = new Map<CompiledTariff, { readonly billed: Billed[]; readonly total: CostSum }>();
   for (const item of billed) {
     const used = item.entry.component?.tariff;
@@ -112,18 +115,28 @@ function limitsOf({ tariff, billed, policy }: StatementParts, total: Amounts): r
     part.billed.push(item);
     part.total.add(item);
   }
-  return [...parts].flatMap(([used, part]) => limitsOn(used, part.billed, part.total, policy));
+  return [...parts].flatMap(([used, part]) => limitsOn(used, { ...part, policy, warnings }));
+}
+
+interface LimitedPart {
+  readonly billed: readonly Billed[];
+  readonly total: Amounts;
+  readonly policy: PricingPolicy;
+  readonly warnings: Warnings;
 }
 
 /** [OCPI 2.2.1 11.3.1] bounds are of a charging session, so a reservation that never became one has no minimum. */
 function limitsOn(
   tariff: CompiledTariff,
-  billed: readonly Billed[],
-  total: Amounts,
-  policy: PricingPolicy,
+  { billed, total, policy, warnings }: LimitedPart,
 ): readonly LimitEffect[] {
   const { minPrice, maxPrice } = tariff.source;
   if (!minPrice && !maxPrice) return noEffects;
+  if (minPrice && maxPrice && limitsCross(minPrice, maxPrice))
+    warnings.addOnce(
+      'contradicting-limits',
+      `the min_price of tariff ${tariff.source.id} is above its max_price, which holds`,
+    );
   const onlyReserved =
     billed.length > 0 &&
     billed.every(({ entry }) => entry.kind === 'reservation-time' || entry.kind === 'reservation-flat');

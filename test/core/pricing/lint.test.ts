@@ -222,6 +222,59 @@ describe('lintTariff', () => {
     expect(found(tariff(many)).at(-1)).toBe('no-fallback /elements');
   });
 
+  test.each<[string, Tariff, string[]]>([
+    [
+      'VAT as a fraction',
+      tariff([element([component('ENERGY', 0.25, 0.19), component('FLAT', 1, 1), component('TIME', 1, 0)])]),
+      ['vat-fraction /elements/0/price_components/0/vat'],
+    ],
+    [
+      'a price in cents',
+      tariff([element([component('ENERGY', 49, 19), component('TIME', 49, 19)])]),
+      ['unusual-price /elements/0/price_components/0/price'],
+    ],
+    ['five per kWh', tariff([element([component('ENERGY', 5, 19)])]), []],
+    ['a price in crowns', tariff([element([component('ENERGY', 6.5, 25)])], { currency: 'SEK' }), []],
+    [
+      'no days',
+      tariff([element([energy], { dayOfWeek: [] })]),
+      ['empty-days /elements/0/restrictions/day_of_week'],
+    ],
+    [
+      'only reservations',
+      tariff([
+        element([component('TIME', 1, 19)], { reservation: 'RESERVATION' }),
+        element([component('FLAT', 1, 19)], { reservation: 'RESERVATION_EXPIRES' }),
+      ]),
+      ['no-charging-price /elements'],
+    ],
+  ])('what is hardly meant: %s', (_, one, expected) => {
+    expect(found(one)).toEqual(expected);
+    expect(lintTariff(one).every(({ severity }) => severity === 'warning')).toBe(true);
+  });
+
+  test('says what a VAT below 1 means', () => {
+    const one = tariff([element([component('ENERGY', 0.25, 0.19)])]);
+    expect(lintTariff(one)[0]?.text).toBe('vat is in percent: 0.19 is 0.19 %, not 19 %');
+  });
+
+  test('what has ended, where it is told what time it is', () => {
+    const one = tariff([element([energy], { endDate: '2024-03-02' }), fallback], {
+      endDateTime: Date.UTC(2024, 5, 1),
+    });
+    const ended = (now: number | undefined, timeZone?: string) =>
+      lintTariff(one, {
+        ...(now !== undefined && { now }),
+        ...(timeZone !== undefined && { timeZone }),
+      }).flatMap(({ code, pointer }) => (code === 'ended' ? [pointer] : []));
+    expect(ended(undefined)).toEqual([]);
+    expect(ended(Date.UTC(2024, 2, 1, 23, 30))).toEqual([]);
+    expect(ended(Date.UTC(2024, 2, 1, 23, 30), 'Europe/Amsterdam')).toEqual([
+      '/elements/0/restrictions/end_date',
+    ]);
+    expect(ended(Date.UTC(2024, 5, 1))).toEqual(['/end_date_time', '/elements/0/restrictions/end_date']);
+  });
+
   test('errors are told from warnings', () => {
     const severities = lintTariff(tariff([element([{ ...energy, vat: -1, stepSize: 0 }])])).map(
       ({ severity }) => severity,

@@ -110,6 +110,16 @@ describe('price', () => {
 });
 
 describe('explain', () => {
+  test('shows the wall clock of a zone and names it', () => {
+    const pricing = price(charge([{ startedAt: monday, energyKwh: 1 }], monday + hour), [
+      tariff([element([component('ENERGY', 1)])]),
+    ]);
+    const [heading, line] = explain(pricing, { timeZone: 'Europe/Amsterdam' }).split('\n');
+    expect(heading).toMatch(/^FROM \(Europe\/Amsterdam\) +TO/);
+    expect(line).toMatch(/^2024-01-15 11:00:00 +2024-01-15 12:00:00 /);
+    expect(() => explain(pricing, { timeZone: 'Foo/Bar' })).toThrow(PricingError);
+  });
+
   test('is a table with totals and warnings', () => {
     const parking = tariff([
       element([component('ENERGY', 0.25, 10, 100)]),
@@ -121,7 +131,7 @@ describe('explain', () => {
     ];
     const lines = explain(price(charge(periods, monday + 90 * minute), [parking])).split('\n');
     expect(lines.map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
-      'FROM | TO | WHAT | QUANTITY | BILLED | PRICE | VAT | EXCL | INCL | WHY',
+      'FROM (UTC) | TO | WHAT | QUANTITY | BILLED | PRICE | VAT | EXCL | INCL | WHY',
       '2024-01-15 10:00:00 | 2024-01-15 11:00:00 | energy | 20.45 kWh | 20.5 kWh (step 100 Wh) | 0.25/kWh | 10% | 5.125 | 5.6375 | tariff T1 element 1 component 1: always',
       '2024-01-15 10:00:00 | 2024-01-15 11:00:00 | time | 1:00:00 | 0:00:00 | 0 | 0 | no price',
       '2024-01-15 11:00:00 | 2024-01-15 11:30:00 | parking-time | 0:30:00 | 0:00:00 | 0 | 0 | no price',

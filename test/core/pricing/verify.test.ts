@@ -82,7 +82,54 @@ describe('verifyCdr', () => {
       code: 'cost',
       stated: 9,
       computed: 7,
-      text: 'cost: the CDR says 9, its periods and tariff give 7',
+      text: 'cost: the CDR says 9 excl. VAT, its periods and tariff give 7 excl. VAT',
+    });
+  });
+
+  test.each<[string, StatedTotals, string]>([
+    [
+      'sum-of-costs',
+      { ...right, energyCost: { exclVat: 0.1 + 0.2, inclVat: 0.33 } },
+      "sum-of-costs: the CDR's total_cost is 7 excl. VAT, its own total_fixed_cost + total_energy_cost + total_parking_cost are 2.3 excl. VAT",
+    ],
+    [
+      'incl-below-excl',
+      { cost: { exclVat: 7, inclVat: 6 } },
+      "incl-below-excl: the CDR's total_cost is 6 incl. VAT, less than its own 7 excl. VAT",
+    ],
+    [
+      'time-below-periods',
+      { timeHours: 1.5 },
+      "time-below-periods: the CDR's total_time is 1.5 h, the times of its own periods add up to 1.6667 h",
+    ],
+    ['time', { timeHours: 1.7 }, 'time: the CDR says 1.7 h, from its start to its end there are 1.666667 h'],
+    ['energy', { energyKwh: 0.1 + 0.2 }, 'energy: the CDR says 0.3 kWh, its periods give 20 kWh'],
+    [
+      'cost',
+      { cost: { exclVat: 7, inclVat: 8 } },
+      'cost: the CDR says 8 incl. VAT, its periods and tariff give 7.9 incl. VAT',
+    ],
+  ])('%s says what is held against what', (wanted, totals, text) => {
+    const { discrepancies } = verifyCdr({ ...used, totals }, [one]);
+    expect(discrepancies.find(({ code }) => code === wanted)?.text).toBe(text);
+  });
+
+  test('a total time that the policy sums up is held against the periods', () => {
+    const options = { policy: { totalTime: 'periods' } } as const;
+    const [first] = verifyCdr({ ...used, totals: { timeHours: 2 } }, [one], options).discrepancies;
+    expect(first?.text).toBe('time: the CDR says 2 h, its periods give 1.666667 h');
+  });
+
+  test('a CDR in another currency than its tariff differs', () => {
+    const { agrees, discrepancies } = verifyCdr({ ...used, currency: 'SEK', totals: right }, [one]);
+    expect({ agrees, discrepancies }).toEqual({
+      agrees: false,
+      discrepancies: [
+        {
+          code: 'currency-mismatch',
+          text: 'currency-mismatch: tariff T1 is in EUR, the charge in SEK',
+        },
+      ],
     });
   });
 
@@ -102,7 +149,7 @@ describe('verifyCdr', () => {
         at: monday,
         stated: 1.5,
         computed: 1,
-        text: 'period-time: the CDR says 1.5, its periods and tariff give 1',
+        text: "period-time: the CDR's period from 2024-01-15T10:00:00Z says 1.5 h, until its next period there are 1 h",
       },
     ]);
   });
@@ -146,6 +193,28 @@ describe('verifyWire', () => {
     ['2.3.0', { before_taxes: 5, taxes: [{ name: 'VAT', amount: 0.5 }] }],
   ])('reads the totals of %s', (version, total_cost) => {
     expect(verifyWire({ version, cdr: { ...cdr, total_cost } }).discrepancies).toEqual([]);
+  });
+
+  test.each([[undefined], [null]])('a total_cost that is %s is missed', (total_cost) => {
+    expect(verifyWire({ cdr: { ...cdr, total_cost } })).toMatchObject({
+      agrees: false,
+      discrepancies: [
+        {
+          code: 'cost-missing',
+          computed: 5,
+          text: 'cost-missing: the CDR states no total_cost, its periods and tariff give 5 excl. VAT',
+        },
+      ],
+    });
+  });
+
+  test('why it costs nothing, where the CDR remarks it', () => {
+    const free = { ...cdr, total_cost: { excl_vat: 0 }, remark: 'not billed: less than 0.2 kWh' };
+    expect(verifyWire({ cdr: free }).discrepancies.map(({ text }) => text)).toEqual([
+      'cost: the CDR says 0 excl. VAT, its periods and tariff give 5 excl. VAT; the CDR remarks: not billed: less than 0.2 kWh',
+    ]);
+    const paid = { ...free, total_cost: { excl_vat: 4 } };
+    expect(verifyWire({ cdr: paid }).discrepancies[0]?.text).not.toContain('remarks');
   });
 
   test('names what differs', () => {

@@ -134,6 +134,32 @@ describe('priceWire', () => {
     ]);
   });
 
+  test('a date that is none is told once', () => {
+    const bad = { ...cdr, charging_periods: [{ start_date_time: 'then', dimensions: [] }] };
+    expect(faultsOf(() => priceWire({ cdr: bad, tariffs: [tariffAt(1)] }))).toEqual([
+      { pointer: '/cdr/charging_periods/0/start_date_time', reason: 'must be a date and time' },
+    ]);
+    const none = { ...cdr, start_date_time: 'now', charging_periods: [] };
+    expect(faultsOf(() => priceWire({ cdr: none, tariffs: [tariffAt(1)] }))).toEqual([
+      { pointer: '/cdr/start_date_time', reason: 'must be a date and time' },
+    ]);
+  });
+
+  test('a session of which nothing has a price, and limits that contradict, are doubtful', () => {
+    const codesOf = (more: object) =>
+      priceWire({ cdr, tariffs: [tariffAt(1, more)] }).warnings.map(({ code }) => code);
+    const never = {
+      elements: [
+        { price_components: [{ type: 'ENERGY', price: 1, step_size: 1 }], restrictions: { min_kwh: 900 } },
+      ],
+    };
+    expect(codesOf(never)).toEqual(['nothing-priced']);
+    expect(codesOf({ min_price: { excl_vat: 5 }, max_price: { excl_vat: 4 } })).toEqual([
+      'contradicting-limits',
+    ]);
+    expect(codesOf({})).toEqual([]);
+  });
+
   test.each([
     [{ cdr: 'text' }, '/cdr'],
     [{ cdr, tariffs: 'text' }, '/tariffs'],

@@ -20,6 +20,11 @@ export type LintCode =
   | 'no-fallback'
   | 'tax-unknown'
   | 'many-decimals'
+  | 'vat-fraction'
+  | 'unusual-price'
+  | 'empty-days'
+  | 'no-charging-price'
+  | 'ended'
   | 'vat-lost';
 
 export interface LintFinding {

@@ -1,7 +1,10 @@
-import type { Price } from '../../model/common.ts';
+import type { Instant, Price } from '../../model/common.ts';
 import type { Tariff } from '../../model/tariff.ts';
+import { limitsCross } from '../limits.ts';
+import { lintAmounts } from './amounts.ts';
 import { lintComponents } from './components.ts';
 import { lintDst } from './dst.ts';
+import { lintEnded } from './ended.ts';
 import { Findings } from './finding.ts';
 import type { LintFinding } from './finding.ts';
 import { lintOrder } from './order.ts';
@@ -16,6 +19,8 @@ export interface LintOptions {
   readonly timeZone?: string;
   /** The version it is to be published in; without it only what no version can express is an error. */
   readonly version?: TariffVersion;
+  /** Without it what has ended is not told. */
+  readonly now?: Instant;
 }
 
 /**
@@ -23,7 +28,8 @@ export interface LintOptions {
  * of clocks makes ambiguous, steps without effect, limits that contradict. Errors are reasons not to publish it.
  * @throws PricingError time-zone-unknown
  */
-export function lintTariff(tariff: Tariff, { timeZone, version }: LintOptions = {}): LintFinding[] {
+export function lintTariff(tariff: Tariff, options: LintOptions = {}): LintFinding[] {
+  const { timeZone, version, now } = options;
   const findings = new Findings();
   if (tariff.elements.length === 0)
     findings.error('no-elements', '/elements', 'a tariff needs at least one element');
@@ -37,11 +43,20 @@ export function lintTariff(tariff: Tariff, { timeZone, version }: LintOptions = 
     if (element.restrictions)
       lintRestrictions(element.restrictions, `/elements/${index}/restrictions`, findings);
   }
+  lintAmounts(tariff, findings);
   lintTax(tariff, findings);
+  lintCharging(tariff, findings);
   lintOrder(tariff, findings);
   if (version !== undefined) lintVersion(tariff, version, findings);
   if (timeZone !== undefined) lintDst(tariff, timeZone, findings);
+  if (now !== undefined) lintEnded(tariff, { now, ...(timeZone !== undefined && { timeZone }) }, findings);
   return findings.list;
+}
+
+function lintCharging({ elements }: Tariff, findings: Findings): void {
+  if (elements.length === 0 || elements.some(({ restrictions }) => restrictions?.reservation === undefined))
+    return;
+  findings.warning('no-charging-price', '/elements', 'every element is for reservations: charging is free');
 }
 
 function lintNames({ id, currency }: Tariff, findings: Findings): void {
@@ -54,10 +69,7 @@ function lintNames({ id, currency }: Tariff, findings: Findings): void {
 function lintLimits({ minPrice, maxPrice }: Tariff, findings: Findings): void {
   lintPrice(minPrice, '/min_price', findings);
   lintPrice(maxPrice, '/max_price', findings);
-  if (!minPrice || !maxPrice) return;
-  const inclCross =
-    minPrice.inclVat !== undefined && maxPrice.inclVat !== undefined && minPrice.inclVat > maxPrice.inclVat;
-  if (minPrice.exclVat > maxPrice.exclVat || inclCross)
+  if (minPrice && maxPrice && limitsCross(minPrice, maxPrice))
     findings.error('contradicting-limits', '/min_price', 'min_price is above max_price');
 }
 

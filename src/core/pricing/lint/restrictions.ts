@@ -24,6 +24,12 @@ export function lintRestrictions(
     if (duration !== undefined && !Number.isInteger(duration))
       findings.error('invalid-value', `${pointer}/min_duration`, 'durations are whole seconds');
   }
+  if (restrictions.dayOfWeek?.length === 0)
+    findings.warning(
+      'empty-days',
+      `${pointer}/day_of_week`,
+      'no day is named: read as every day here, as never by others; leave it out',
+    );
   for (const [index, day] of (restrictions.dayOfWeek ?? []).entries()) {
     if (!(weekdays as readonly string[]).includes(day))
       findings.error('invalid-value', `${pointer}/day_of_week/${index}`, `${day} is not a day of the week`);

@@ -21,6 +21,10 @@ export type DiscrepancyCode =
   | 'reservation-cost'
   | 'time'
   | 'time-cost'
+  /** The CDR has no total_cost; only of JSON, where a CDR must have one [OCPI 2.2.1 10.3.1]. */
+  | 'cost-missing'
+  /** The CDR is in another currency than the tariff. */
+  | 'currency-mismatch'
   /** The CDR contradicts itself: less with tax than without, or below nothing. */
   | 'incl-below-excl'
   | 'negative-cost'
@@ -32,13 +36,18 @@ export type DiscrepancyCode =
   /** A period says more time than there is until the next. */
   | 'period-time';
 
+/** Of amounts, which side of the tax is compared; else the unit. */
+type Unit = 'excl. VAT' | 'h' | 'incl. VAT' | 'kWh';
+
 /** `computed` is what the rest of the CDR and its tariff say; euros (or whatever its currency is), kWh or hours. */
 export interface Discrepancy {
   readonly code: DiscrepancyCode;
   /** The period's start, of `period-time`. */
   readonly at?: Instant;
-  readonly stated: number;
-  readonly computed: number;
+  /** Absent of `cost-missing` and `currency-mismatch`. */
+  readonly stated?: number;
+  /** Absent of `currency-mismatch`. */
+  readonly computed?: number;
   readonly text: string;
 }
 
@@ -49,6 +58,13 @@ interface Comparison {
   readonly computed: number;
   readonly tolerance: number;
   readonly at?: Instant;
+  readonly unit: Unit;
+  /** How the text names what is stated, `the CDR says` by default. */
+  readonly says?: string;
+  /** How the text names what it is held against, `its periods and tariff give` by default. */
+  readonly against?: string;
+  /** Of what is computed, where that is another. */
+  readonly otherUnit?: Unit;
 }
 
 /** Collects what differs by more than its tolerance. */
@@ -63,18 +79,31 @@ export class Check {
     this.hours = hours + noise;
   }
 
-  number(code: DiscrepancyCode, stated: number | undefined, { computed, tolerance, at }: Comparison): void {
+  number(code: DiscrepancyCode, stated: number | undefined, comparison: Comparison): void {
+    const { computed, tolerance, at } = comparison;
     if (stated === undefined || Math.abs(stated - computed) <= tolerance + noise) return;
     const place = at === undefined ? {} : { at };
-    const text = `${code}: the CDR says ${stated}, its periods and tariff give ${computed}`;
+    const {
+      says = 'the CDR says',
+      against = 'its periods and tariff give',
+      unit,
+      otherUnit = unit,
+    } = comparison;
+    const text = `${code}: ${says} ${figure(stated, unit)}, ${against} ${figure(computed, otherUnit)}`;
     this.discrepancies.push({ code, stated, computed, text, ...place });
   }
 
   price(code: DiscrepancyCode, stated: Price | undefined, computed: Price): void {
     if (!stated) return;
     const before = this.discrepancies.length;
-    this.number(code, stated.exclVat, { computed: computed.exclVat, tolerance: this.money });
+    const tolerance = this.money;
+    this.number(code, stated.exclVat, { computed: computed.exclVat, tolerance, unit: 'excl. VAT' });
     if (this.discrepancies.length > before || computed.inclVat === undefined) return;
-    this.number(code, stated.inclVat, { computed: computed.inclVat, tolerance: this.money });
+    this.number(code, stated.inclVat, { computed: computed.inclVat, tolerance, unit: 'incl. VAT' });
   }
+}
+
+/** Six decimals: less than a difference that counts, and none of the noise of floating point. */
+export function figure(value: number, unit: string): string {
+  return `${Number(value.toFixed(6))} ${unit}`;
 }

@@ -45,22 +45,44 @@ export function verifyCdr(
     options.moneyTolerance ?? 0.5 / 10 ** minorDigits(cdr.currency),
     options.timeToleranceHours ?? 0.0005,
   );
-  checkQuantities(check, cdr.totals, pricing.totals, options.energyToleranceKwh ?? 0.001);
+  checkCurrency(check, pricing);
+  checkQuantities(check, cdr.totals, pricing.totals, options);
   checkCosts(check, cdr.totals, pricing);
   checkItself(check, cdr, pricing);
   return { agrees: check.discrepancies.length === 0, discrepancies: check.discrepancies, pricing };
+}
+
+/** Figures in one currency cannot be held against prices in another. */
+function checkCurrency(check: Check, { warnings }: Pricing): void {
+  for (const { code, text } of warnings)
+    if (code === 'currency-mismatch')
+      check.discrepancies.push({ code: 'currency-mismatch', text: `currency-mismatch: ${text}` });
 }
 
 function checkQuantities(
   check: Check,
   stated: StatedTotals,
   computed: PricingTotals,
-  energyTolerance: number,
+  { policy, energyToleranceKwh = 0.001 }: VerifyOptions,
 ): void {
-  check.number('energy', stated.energyKwh, { computed: computed.energyKwh, tolerance: energyTolerance });
-  check.number('time', stated.timeHours, { computed: computed.timeHours, tolerance: check.hours });
-  const parking = computed.parkingTimeHours ?? 0;
-  check.number('parking-time', stated.parkingTimeHours, { computed: parking, tolerance: check.hours });
+  check.number('energy', stated.energyKwh, {
+    computed: computed.energyKwh,
+    tolerance: energyToleranceKwh,
+    unit: 'kWh',
+    against: 'its periods give',
+  });
+  check.number('time', stated.timeHours, {
+    computed: computed.timeHours,
+    tolerance: check.hours,
+    unit: 'h',
+    against: policy?.totalTime === 'periods' ? 'its periods give' : 'from its start to its end there are',
+  });
+  check.number('parking-time', stated.parkingTimeHours, {
+    computed: computed.parkingTimeHours ?? 0,
+    tolerance: check.hours,
+    unit: 'h',
+    against: 'its periods give',
+  });
 }
 
 function checkCosts(check: Check, stated: StatedTotals, { totals }: Pricing): void {

@@ -51,8 +51,10 @@ function enterPlace(
 }
 
 function readStart(source: Json, at: Path, reader: JsonReader, periods: readonly ChargedPeriod[]): Instant {
+  const before = reader.faults.length;
   const start = reader.instant(source, 'start_date_time', at) ?? reader.instant(source, 'start_datetime', at);
-  if (start !== undefined) return start;
+  // One that is there and none is told already.
+  if (start !== undefined || reader.faults.length > before) return start ?? 0;
   const first = periods.reduce((earliest, period) => Math.min(earliest, period.startedAt), Infinity);
   if (first === Infinity) reader.fault(at, 'start_date_time', 'is required');
   else

@@ -98,6 +98,13 @@ export class JsonReader {
     this.fault(at, field, 'must be a date and time');
     return undefined;
   }
+
+  /** As `instant`; absent is a fault. */
+  requiredInstant(source: Json, field: string, at: Path): Instant {
+    const value = this.instant(source, field, at);
+    if (isAbsent(source[field]) || source[field] === '') this.fault(at, field, 'is required');
+    return value ?? 0;
+  }
 }
 
 export function isJson(value: unknown): value is Json {

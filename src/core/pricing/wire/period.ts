@@ -39,9 +39,7 @@ type MutablePeriod = Partial<Record<VolumeField, number>> & { startedAt: number;
 
 export function readPeriod(value: unknown, at: Path, reader: JsonReader): PeriodReading {
   const source = reader.object(value, at);
-  const startedAt = reader.instant(source, 'start_date_time', at);
-  if (startedAt === undefined) reader.fault(at, 'start_date_time', 'is required');
-  const period: MutablePeriod = { startedAt: startedAt ?? 0 };
+  const period: MutablePeriod = { startedAt: reader.requiredInstant(source, 'start_date_time', at) };
   const tariffId = reader.text(source, 'tariff_id', at);
   if (tariffId !== undefined && tariffId !== '') period.tariffId = tariffId;
   let expired = false;

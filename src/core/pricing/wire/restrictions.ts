@@ -55,16 +55,17 @@ export function readRestrictions(source: Json, at: Path, reader: JsonReader): Ta
   });
 }
 
-/** An empty list is no restriction. */
+/** An empty list is no restriction; it is kept, for whoever lints the tariff. */
 export function readDays(source: Json, at: Path, reader: JsonReader): string[] | undefined {
   const path = { parent: at, key: 'day_of_week' };
+  if (isAbsent(source['day_of_week']) || source['day_of_week'] === '') return undefined;
   const days: string[] = [];
   for (const [index, day] of reader.list(source['day_of_week'], path).entries()) {
     const name = typeof day === 'string' ? day.toUpperCase() : '';
     if ((weekdays as readonly string[]).includes(name)) days.push(name);
     else reader.fault(path, String(index), 'is not a day of the week');
   }
-  return days.length > 0 ? days : undefined;
+  return days;
 }
 
 export function readTime(source: Json, field: string, at: Path, reader: JsonReader): string | undefined {

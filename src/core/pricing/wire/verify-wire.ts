@@ -1,6 +1,7 @@
 import type { Price } from '../../model/common.ts';
-import type { PricingTotals } from '../result.ts';
-import type { StatedTotals } from '../verify/check.ts';
+import type { Pricing, PricingTotals } from '../result.ts';
+import { figure } from '../verify/check.ts';
+import type { Discrepancy, StatedTotals } from '../verify/check.ts';
 import { verifyCdr } from '../verify/verify.ts';
 import type { Verification, VerifyOptions } from '../verify/verify.ts';
 import { defined, isAbsent } from './json.ts';
@@ -8,7 +9,10 @@ import type { Json, JsonReader, Path } from './json.ts';
 import { readRequest } from './price-wire.ts';
 import type { PriceRequest } from './price-wire.ts';
 
-/** As `verifyCdr`, from OCPI JSON. @throws PricingError; `invalid-input` has a JSON pointer per fault */
+/**
+ * As `verifyCdr`, from OCPI JSON, which must state its total_cost; where it says in a remark why it costs nothing, the
+ * discrepancy has it. @throws PricingError; `invalid-input` has a JSON pointer per fault
+ */
 export function verifyWire(request: PriceRequest, options: Omit<VerifyOptions, 'policy'> = {}): Verification {
   const { charge, tariffs, policy, reader, cdr, at } = readRequest(request);
   const totals = readTotals(cdr, at, reader);
@@ -16,7 +20,24 @@ export function verifyWire(request: PriceRequest, options: Omit<VerifyOptions, '
   const verification = verifyCdr({ ...charge, totals }, tariffs, { ...options, policy });
   const { pricing } = verification;
   const warnings = [...reader.warnings.list, ...pricing.warnings];
-  return { ...verification, pricing: { ...pricing, warnings } };
+  const missing = totals.cost ? [] : [withoutCost(pricing)];
+  const differing = verification.discrepancies.map((one) => remarked(one, cdr['remark']));
+  const discrepancies = [...missing, ...differing];
+  return { agrees: discrepancies.length === 0, discrepancies, pricing: { ...pricing, warnings } };
+}
+
+/** [OCPI 2.2.1 10.3.1 CDR.total_cost] is required. */
+function withoutCost({ totals }: Pricing): Discrepancy {
+  const { exclVat } = totals.cost;
+  const text = `cost-missing: the CDR states no total_cost, its periods and tariff give ${figure(exclVat, 'excl. VAT')}`;
+  return { code: 'cost-missing', computed: exclVat, text };
+}
+
+function remarked(discrepancy: Discrepancy, remark: unknown): Discrepancy {
+  const { code, stated, text } = discrepancy;
+  if (stated !== 0 || !code.endsWith('cost') || typeof remark !== 'string' || remark === '')
+    return discrepancy;
+  return { ...discrepancy, text: `${text}; the CDR remarks: ${remark}` };
 }
 
 function readTotals(cdr: Json, at: Path, reader: JsonReader): StatedTotals {
