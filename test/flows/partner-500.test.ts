@@ -23,7 +23,7 @@ test('a partner that answers 500 to everything is seen to fail, waits, and gets 
   const seen = async () => ((await scene.bridge.must('GET', '/partners/test')) as PartnerSeen).sending;
   await until(
     'all is told',
-    async () => ((await scene.bridge.must('GET', '/deliveries')) as []).length === 0,
+    async () => ((await scene.bridge.must('GET', '/deliveries')) as unknown[]).length === 0,
   );
   expect(await seen()).toMatchObject({ state: 'ok', failures: 0 });
   partner.fail({ kind: 'status', status: 500 });
