@@ -136,7 +136,7 @@ export class App {
     const bills = new Bills({ ...shared, audience });
     const desk = new StationDesk({ ...shared, authorizer, audience, bills });
     const ocpp = new OcppServer({ ...shared, ...config.stations, desk });
-    const absence = new Absence({ ...shared, ...config.stations, desk });
+    const absence = new Absence({ ...shared, ...config.stations, desk, stations: ocpp.stations });
     const catalog = new Catalog({ ...shared, audience });
     const results = new CommandResults({ ...shared, partners, client: partnerClient });
     const report = results.report.bind(results);

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Fault } from '../core/errors.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { Instant } from '../core/model/common.ts';
+import { instantForm, parseInstant } from './instant.ts';
 
 export const defaultLimit = 100;
 export const maxLimit = 1000;
@@ -37,13 +38,9 @@ export class Query {
   instant(name: string): Instant | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-    const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(text);
-    const hasZone = isDay || /(Z|[+-]\d{2}:\d{2})$/.test(text);
-    const instant = isDay || isInstant ? Date.parse(hasZone ? text : `${text}Z`) : NaN;
-    if (!Number.isNaN(instant)) return instant;
-    this.fault(name, 'must be an instant such as 2026-03-01T08:15:30Z');
-    return undefined;
+    const instant = parseInstant(text);
+    if (instant === undefined) this.fault(name, instantForm);
+    return instant;
   }
 
   choice<T extends string>(name: string, values: readonly T[]): T | undefined {

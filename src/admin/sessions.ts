@@ -10,6 +10,7 @@ import { objectIn } from './body.ts';
 import { encodeReleased } from './deliveries.ts';
 import { deliveryOf } from './delivery-state.ts';
 import type { AdminDeps } from './deps.ts';
+import { instantForm, parseInstant } from './instant.ts';
 import { answerList } from './list-answer.ts';
 import { newestFirst } from './newest-first.ts';
 import { iso } from './published-object.ts';
@@ -71,12 +72,10 @@ function decodeRelease({ accept, correct, retariff }: Schemas['SessionRelease'])
   };
 }
 
-const moment = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
-
 function instantOf(text: string, pointer: string): Instant {
-  const at = moment.test(text) ? Date.parse(text) : NaN;
-  if (Number.isFinite(at)) return at;
-  throw invalid([{ pointer, reason: 'must be a date and time such as 2026-03-01T10:00:00Z' }]);
+  const at = parseInstant(text);
+  if (at === undefined) throw invalid([{ pointer, reason: instantForm }]);
+  return at;
 }
 
 async function existing({ store }: SessionsDeps, id: string): Promise<Session> {

@@ -1,11 +1,12 @@
 import { messageOf } from './errors.ts';
 import type { Instant, StationId } from './model/common.ts';
-import type { Clock, Log, Store } from './ports.ts';
+import type { Clock, Log, StationCalls, Store } from './ports.ts';
 import type { StationDesk } from './station.ts';
 
 export interface AbsenceDeps {
   readonly store: Pick<Store, 'station' | 'stations'>;
-  readonly desk: Pick<StationDesk, 'absent' | 'onPresence'>;
+  readonly desk: Pick<StationDesk, 'absent' | 'onLeft'>;
+  readonly stations: Pick<StationCalls, 'isConnected'>;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a station may be away before partners hear of it: many lose their connection for a minute. */
@@ -26,21 +27,18 @@ export class Absence {
 
   async start(): Promise<void> {
     const { desk, store, clock } = this.deps;
-    desk.onPresence((stationId, present) => {
-      if (present) this.leftAt.delete(stationId);
-      else this.leftAt.set(stationId, clock.now());
-    });
+    desk.onLeft((stationId) => this.leftAt.set(stationId, clock.now()));
     for (const { id } of await store.stations()) this.leftAt.set(id, clock.now());
   }
 
   /** Says so of those that have been away long enough by now. */
   async tell(): Promise<void> {
-    const { store, desk, clock, log, offlineAfterMs } = this.deps;
+    const { store, desk, stations, clock, log, offlineAfterMs } = this.deps;
     for (const [id, since] of this.leftAt) {
       if (since > clock.now() - offlineAfterMs) continue;
       try {
-        const station = await store.station(id);
-        if (station) await desk.absent(station, { since, still: () => this.leftAt.get(id) === since });
+        const station = stations.isConnected(id) ? undefined : await store.station(id);
+        if (station) await desk.absent(station, since);
         if (this.leftAt.get(id) === since) this.leftAt.delete(id);
       } catch (error) {
         log.warn({ station: id, error: messageOf(error) }, 'could not say that a station is away');

@@ -9,9 +9,11 @@ import type { SignedRecord } from './model/signed.ts';
 import type { TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Store } from './ports.ts';
+import { believe } from './session.ts';
 import { sessionChange } from './session-change.ts';
 import type { SignedEvidence } from './signed/judge.ts';
 import { judge, reflagged } from './signed/judge.ts';
+import { Turns } from './turns.ts';
 
 export interface BillsDeps {
   readonly store: Store;
@@ -22,8 +24,8 @@ export interface BillsDeps {
 
 /** How an operator lets a held session pass. */
 export interface Release {
-  /** The reasons that he has looked into; `true` for whatever there is. */
-  readonly accept?: readonly HoldCode[] | true;
+  /** The reasons that he has looked into. */
+  readonly accept?: readonly HoldCode[];
   readonly correct?: Omit<Correction, 'at'>;
   /** Priced with the tariffs that its connector has now, in place of those it started under. */
   readonly retariff?: boolean;
@@ -40,7 +42,8 @@ export interface Proof extends Evidence {
 /** Makes CDRs of sessions that are over, or holds them until an operator has looked. */
 export class Bills {
   private readonly deps: BillsDeps;
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  /** Whoever comes second finds what the first one left. */
+  private readonly turns = new Turns();
 
   constructor(deps: BillsDeps) {
     this.deps = deps;
@@ -73,23 +76,12 @@ export class Bills {
    * @throws BridgeError `not-found` when nothing is held for the session, `invalid`
    */
   release(sessionId: string, release: Release = {}): Promise<Cdr | Hold | null> {
-    return this.alone(sessionId, () => this.released(sessionId, release));
-  }
-
-  /** Whoever comes second finds what the first one left. */
-  private alone<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.underWay.get(sessionId) ?? Promise.resolve()).then(work, work);
-    this.underWay.set(sessionId, turn);
-    const done = () => {
-      if (this.underWay.get(sessionId) === turn) this.underWay.delete(sessionId);
-    };
-    void turn.then(done, done);
-    return turn;
+    return this.turns.run(() => this.released(sessionId, release));
   }
 
   private async released(
     sessionId: string,
-    { accept, correct, retariff = false }: Release,
+    { accept = [], correct, retariff = false }: Release,
   ): Promise<Cdr | Hold | null> {
     const { store, clock } = this.deps;
     const [session, hold, samples, records] = await Promise.all([
@@ -99,15 +91,14 @@ export class Bills {
       store.signed(sessionId),
     ]);
     if (!session || !hold) throw new BridgeError('not-found', `nothing is held for session ${sessionId}`);
-    const looked = correct !== undefined || retariff || accept === true || accept?.includes('credited');
+    const looked = correct !== undefined || retariff || accept.includes('credited');
     // the same bill again would be taken back again
     if (hold.code === 'credited' && !looked) return hold;
     const sealedTerms = session.tariffVersions.length > 0 && !retariff;
     const placed = sealedTerms ? session : await this.placedNow(session);
     const right = correct ? corrected(placed, { ...correct, at: clock.now() }) : placed;
-    const now = accept === true ? [hold.code] : (accept ?? []);
     // what was let pass before stays so: the next reason may show only then
-    const accepted = [...new Set([...(right.accepted ?? []), ...now])];
+    const accepted = [...new Set([...(right.accepted ?? []), ...accept])];
     const passed = accepted.length > 0 ? { ...right, accepted } : right;
     const tariffs = await store.tariffVersions(passed.tariffVersions);
     const { transactions } = await store.stationMemory(session.stationId);
@@ -129,7 +120,7 @@ export class Bills {
    * @throws BridgeError `not-found` when nothing is held for it
    */
   drop(sessionId: string): Promise<void> {
-    return this.alone(sessionId, () => this.dropped(sessionId));
+    return this.turns.run(() => this.dropped(sessionId));
   }
 
   private async dropped(sessionId: string): Promise<void> {
@@ -152,7 +143,7 @@ export class Bills {
   async credit(id: string, reason: string): Promise<Cdr> {
     const cdr = await this.deps.store.cdr(id);
     if (!cdr) throw new BridgeError('not-found', `there is no CDR ${id}`);
-    return this.alone(cdr.sessionId, () => this.credited(cdr, reason));
+    return this.turns.run(() => this.credited(cdr, reason));
   }
 
   private async credited(cdr: Cdr, reason: string): Promise<Cdr> {
@@ -201,19 +192,34 @@ function measuresAnew({ meterStartWh, meterStopWh }: Correction): boolean {
   return meterStartWh !== undefined || meterStopWh !== undefined;
 }
 
-/** What an operator's figures take the doubt from. */
-const putRight: readonly SessionFlag[] = ['clock-changed', 'clock-skew', 'stop-missing'];
+/** What these figures take the doubt from. */
+function putRight({ startedAt, endedAt, meterStopWh }: Correction): readonly SessionFlag[] {
+  const timed = startedAt !== undefined || endedAt !== undefined;
+  const stopped = endedAt !== undefined || meterStopWh !== undefined;
+  return [
+    ...(timed ? (['clock-changed', 'clock-skew'] as const) : []),
+    ...(stopped ? (['stop-missing'] as const) : []),
+  ];
+}
 
 /** The operator's figures in place of the station's. */
 function corrected(session: Session, correction: Correction): Session {
+  const doubts = putRight(correction);
   const right: Session = {
     ...session,
     ...figuresOf(correction),
-    flags: session.flags.filter((flag) => !putRight.includes(flag)),
+    flags: session.flags.filter((flag) => !doubts.includes(flag)),
     corrections: [...(session.corrections ?? []), correction],
     lastUpdated: correction.at,
   };
   const { startedAt, endedAt, meterStartWh, meterStopWh } = right;
+  if (
+    [correction.startedAt, correction.endedAt].some(
+      (at) => at !== undefined && believe(at, correction.at).skewed,
+    )
+  ) {
+    throw new BridgeError('invalid', 'a session is neither of the future nor from before 2020');
+  }
   if (endedAt === undefined || !(endedAt >= startedAt)) {
     throw new BridgeError('invalid', 'a session ends after it started');
   }

@@ -2,6 +2,7 @@ import type { Change } from './change.ts';
 import { owe } from './change.ts';
 import { creditId } from './credit-id.ts';
 import { messageOf } from './errors.ts';
+import { applicable } from './metering.ts';
 import type { Instant } from './model/common.ts';
 import type { Cdr, CdrTotals, Hold, HoldCode, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
@@ -24,6 +25,7 @@ export interface Settlement extends Circumstances {
 const doubtText: Partial<Record<HoldCode, string>> = {
   'meter-regression': 'the energy register ran backwards during the session',
   'meter-missing': 'the station reported no meter value',
+  'load-missing': 'the tariff asks for power or current, which nobody measured',
   'meter-jump': 'the energy register grew faster than any connector can deliver',
 };
 
@@ -96,13 +98,6 @@ function totalsOf(session: Session, endedAt: Instant, pricing: Pricing): CdrTota
     ...(parkingCost && { parkingCost }),
     ...(reservationCost && { reservationCost }),
   };
-}
-
-/** The tariff that counts: the first of the connector's that is meant for everybody. */
-export function applicable(tariffs: readonly Tariff[]): readonly Tariff[] {
-  const chosen =
-    tariffs.find((tariff) => tariff.type === undefined || tariff.type === 'REGULAR') ?? tariffs[0];
-  return chosen ? [chosen] : [];
 }
 
 /**

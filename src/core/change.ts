@@ -8,6 +8,7 @@ import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Token } from './model/token.ts';
+import type { MeterSample } from './pricing/segment/facts.ts';
 
 /** A foreign driver was told that a station will start: whoever starts there with this idTag is that driver. */
 export interface ExpectedStart {
@@ -28,11 +29,7 @@ export interface PendingCommand {
   readonly deadline: Instant;
 }
 
-export interface Sample {
-  readonly at: Instant;
-  readonly energyWh?: number;
-  readonly powerW?: number;
-  readonly currentA?: number;
+export interface Sample extends MeterSample {
   readonly stateOfCharge?: number;
 }
 

@@ -1,11 +1,18 @@
 import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
-import type { ChargingPeriod, Session, Turn } from './model/session.ts';
+import type { ChargingPeriod, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
 import { PricingError } from './pricing/error.ts';
 import type { PricingPolicy } from './pricing/policy.ts';
-import type { Segmentation } from './pricing/segment/facts.ts';
+import type { Segmentation, StateChange } from './pricing/segment/facts.ts';
 import { segment } from './pricing/segment/segment.ts';
+
+/** The tariff that counts: the first of the connector's that is meant for everybody. */
+export function applicable(tariffs: readonly Tariff[]): readonly Tariff[] {
+  const chosen =
+    tariffs.find((tariff) => tariff.type === undefined || tariff.type === 'REGULAR') ?? tariffs[0];
+  return chosen ? [chosen] : [];
+}
 
 /** What a session was told of itself: the samples of its meter, and the tariffs it started under. */
 export interface Evidence {
@@ -52,7 +59,7 @@ function segmented(
     states: turns,
   };
   try {
-    return segment(facts, tariffs, { policy });
+    return segment(facts, applicable(tariffs), { policy });
   } catch (error) {
     // tariffs that cannot be read for cutting cannot be priced either: that is where it is said
     if (error instanceof PricingError) return segment(facts, []);
@@ -61,7 +68,7 @@ function segmented(
 }
 
 /** The period that the last turn has just begun, in which nothing happened yet. */
-function begun(turns: readonly Turn[], periods: readonly ChargingPeriod[]): readonly ChargingPeriod[] {
+function begun(turns: readonly StateChange[], periods: readonly ChargingPeriod[]): readonly ChargingPeriod[] {
   const turn = turns.at(-1);
   if (!turn || turn.kind === periods.at(-1)?.kind) return [];
   return [{ startedAt: turn.at, kind: turn.kind, energyWh: 0 }];

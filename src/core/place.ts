@@ -54,7 +54,7 @@ export async function tariffsOf(
 }
 
 /** [OCPI 2.2.1 8.3.3 Connector] volts are line to neutral, so that every phase counts. */
-export function maxPowerOf({ powerType, maxVoltage, maxAmperage, maxElectricPower }: Connector): number {
+function maxPowerOf({ powerType, maxVoltage, maxAmperage, maxElectricPower }: Connector): number {
   if (maxElectricPower !== undefined) return maxElectricPower;
   const phases = powerType.startsWith('AC_3') ? 3 : powerType.startsWith('AC_2') ? 2 : 1;
   return maxVoltage * maxAmperage * phases;

@@ -1,13 +1,12 @@
 import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
-import type { PeriodKind, Session, SessionFlag } from './model/session.ts';
+import type { Session, SessionFlag } from './model/session.ts';
+import type { SegmentKind } from './pricing/segment/facts.ts';
+import { wholeSecond } from './pricing/segment/readings.ts';
 
 const clockToleranceMs = 5 * 60_000;
 /** A clock that shows less was never set. */
 const earliestClock = Date.UTC(2020, 0);
-
-/** [OCPI 2.2.1 mod_tariffs step_size] time is billed in seconds: cut finer, a partner could not reproduce the bill. */
-const wholeSecond = (at: Instant): Instant => Math.floor(at / 1000) * 1000;
 
 /**
  * The instant to believe, to the second: the station's, unless its clock is plainly wrong (a frame that waited in the
@@ -51,7 +50,7 @@ export function flagged(session: Session, flag: SessionFlag): Session {
 }
 
 /** From `at` on the vehicle is charging, or connected without asking for power. */
-export function turned(session: Session, kind: PeriodKind, at: Instant, now: Instant): Session {
+export function turned(session: Session, kind: SegmentKind, at: Instant, now: Instant): Session {
   const last = session.turns.at(-1);
   if ((last?.kind ?? 'charging') === kind) return session;
   const turn = { at: Math.max(at, last?.at ?? session.startedAt), kind };

@@ -3,6 +3,7 @@ import type { Instant } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
 import type { StationMemory } from './ports.ts';
+import { Turns } from './turns.ts';
 
 const authorizationLifeMs = 15 * 60_000;
 
@@ -21,7 +22,7 @@ export class StationView {
   /** A commit failed, and may have been applied all the same: the store knows, this copy does not. */
   stale = true;
   private readonly authorizations = new Map<string, Authorization>();
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(station: Station) {
     this.station = station;
@@ -37,9 +38,7 @@ export class StationView {
   }
 
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.last.then(work, work);
-    this.last = next;
-    return next;
+    return this.turns.run(work);
   }
 
   remember(idTag: string, authorization: Authorization): void {

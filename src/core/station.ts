@@ -29,23 +29,22 @@ export class StationDesk {
   private readonly deps: StationSessionsDeps;
   private readonly sessions: StationSessions;
   private readonly views = new Map<StationId, Promise<StationView>>();
-  private presence: (stationId: StationId, present: boolean) => void = () => undefined;
+  private left: (stationId: StationId) => void = () => undefined;
 
   constructor(deps: StationSessionsDeps) {
     this.deps = deps;
     this.sessions = new StationSessions(deps);
   }
 
-  /** Is told of every station that comes and goes. */
-  onPresence(listener: (stationId: StationId, present: boolean) => void): void {
-    this.presence = listener;
+  /** Is told of every station that goes, or that is new and not there. */
+  onLeft(listener: (stationId: StationId) => void): void {
+    this.left = listener;
   }
 
   /** The view of a station, loaded once while it is connected. */
   open(station: Station): Promise<StationView> {
     const known = this.views.get(station.id);
     if (known) return known;
-    this.presence(station.id, true);
     const loading = this.load(station);
     this.views.set(station.id, loading);
     loading.catch(() => this.views.delete(station.id));
@@ -55,19 +54,22 @@ export class StationDesk {
   /** The station's last socket is gone. */
   close(stationId: StationId): void {
     this.views.delete(stationId);
-    this.presence(stationId, false);
+    this.left(stationId);
   }
 
-  /** The station has been away for long: what its EVSEs do is unknown, as long as it is `still` away. */
-  async absent(station: Station, { since, still }: { since: Instant; still: () => boolean }): Promise<void> {
+  /** The station has been away for long: what its EVSEs do is unknown. */
+  async absent(station: Station, since: Instant): Promise<void> {
     const view = new StationView(station);
     await this.refresh(view);
-    if (view.absentSince !== undefined || !still()) return;
+    if (view.absentSince !== undefined) return;
     const unknown = [...evseStatuses(station, new Map()).values()];
     await this.deps.store.commit([
       { type: 'absent', stationId: station.id, since },
       ...unknown.flatMap((evse) => this.evseChange(evse)),
     ]);
+    // it may have come back meanwhile, and read its memory before this stood there
+    const back = await this.views.get(station.id);
+    if (back) await this.inTurn(back, () => this.back(back));
   }
 
   /** The station is back: its EVSEs are as it last said, until it says otherwise. */
@@ -83,7 +85,10 @@ export class StationDesk {
   /** The operator changed a station's settings. */
   async configured(station: Station): Promise<void> {
     const view = await this.views.get(station.id);
-    if (!view) return;
+    if (!view) {
+      this.left(station.id);
+      return;
+    }
     await this.inTurn(view, async () => {
       view.station = station;
       await this.deps.store.commit(this.statusChange(view, new Map()));

@@ -5,6 +5,7 @@ import type { PartnerId, Party } from '../core/model/common.ts';
 import type { Endpoint, InterfaceRole, Partner, PartyRole } from '../core/model/partner.ts';
 import type { PlausibilityLimits } from '../core/plausibility.ts';
 import { defaultLimits } from '../core/plausibility.ts';
+import { Turns } from '../core/turns.ts';
 import type { Audience, BillingTerms, Clock, Secrets, Store } from '../core/ports.ts';
 import { profileNamed } from './profiles.ts';
 
@@ -27,8 +28,7 @@ export class Partners implements Audience {
   /** Deciphering for every request costs a tenth of it. */
   private readonly opened = new WeakMap<Partner, string>();
   private readonly listeners: ((change: PartnerChange) => void)[] = [];
-  /** The last of the changes, which are made one after the other. */
-  private latest: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(deps: PartnersDeps) {
     this.deps = deps;
@@ -111,9 +111,7 @@ export class Partners implements Audience {
    * @throws BridgeError `not-found`, `conflict`
    */
   change(id: PartnerId, change: (partner: Partner) => Partner): Promise<Partner> {
-    const turn = this.latest.then(() => this.changeInTurn(id, change));
-    this.latest = turn.catch(() => undefined);
-    return turn;
+    return this.turns.run(() => this.changeInTurn(id, change));
   }
 
   private async changeInTurn(id: PartnerId, change: (partner: Partner) => Partner): Promise<Partner> {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Sample } from '../../src/core/change.ts';
 import { lastHeardOf, measured } from '../../src/core/metering.ts';
 import type { Session } from '../../src/core/model/session.ts';
-import { makeSession } from '../store/fixtures.ts';
+import type { Tariff } from '../../src/core/model/tariff.ts';
+import { makeSession, makeTariff } from '../store/fixtures.ts';
 
 const start = Date.parse('2026-03-01T10:00:00Z');
 const minutes = (n: number) => start + n * 60_000;
@@ -43,6 +44,21 @@ describe('measured', () => {
       periods: [{ energyWh: 8000 }],
       findings: [],
     });
+  });
+
+  test('only the tariff that counts cuts, and asks for what nobody measured', () => {
+    const regular = { ...makeTariff('T1', 1), type: 'REGULAR' };
+    const element = { priceComponents: [{ type: 'ENERGY' as const, price: 1, stepSize: 1 }] };
+    const adHoc = {
+      ...makeTariff('T2', 1),
+      type: 'AD_HOC_PAYMENT',
+      elements: [{ ...element, restrictions: { maxKwh: 1, minCurrent: 16 } }],
+    };
+    const samples = [reading(1, 1500), reading(60, 9000)];
+    const both = measured(session, { samples, tariffs: [adHoc, regular] as Tariff[] });
+    expect(both).toMatchObject({ periods: [{ energyWh: 8000 }], findings: [] });
+    const one = measured(session, { samples, tariffs: [adHoc] as Tariff[] });
+    expect(one.findings).toMatchObject([{ code: 'load-missing', repaired: false }]);
   });
 
   test('a register that ends below what it said before is a doubt that stays', () => {

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FakePartner } from '../kit/partner.ts';
-import { boot, Scene } from '../kit/scene.ts';
+import { boot, Scene, stationSettings } from '../kit/scene.ts';
 import { until } from '../kit/until.ts';
+
+interface SeenLocation {
+  readonly evses: readonly { readonly status: string }[];
+}
 
 interface StatusOnWire {
   readonly status?: string;
@@ -42,5 +46,25 @@ describe('a charge point that stays away', () => {
     const seen = statuses().length;
     await scene.bridge.run();
     await until('UNKNOWN at the partner', () => statuses().slice(seen).includes('UNKNOWN'));
+  });
+
+  test('is not one that is there and has nothing to say', async () => {
+    const [first, second] = stationSettings.connectors;
+    await scene.bridge.must('PUT', '/stations/CP1', { ...stationSettings, connectors: [first] });
+    await scene.bridge.must('PUT', '/stations/CP2', { ...stationSettings, connectors: [second] });
+    const back = await scene.station();
+    await back.call('Heartbeat', {});
+    const other = await scene.station({}, 'CP2');
+    await other.call('StatusNotification', { connectorId: 2, errorCode: 'NoError', status: 'Available' });
+    const locations = async () => (await scene.bridge.must('GET', '/locations/LOC1')) as SeenLocation;
+    const available = async () => (await locations()).evses.every(({ status }) => status === 'AVAILABLE');
+    await until('both are AVAILABLE', available);
+    await scene.bridge.shutDown();
+    await scene.bridge.run();
+    const silent = await scene.station();
+    // CP2 stays away for as long as CP1 is silent
+    await until('CP2 is UNKNOWN', async () => !(await available()));
+    expect((await locations()).evses.map(({ status }) => status)).toEqual(['AVAILABLE', 'UNKNOWN']);
+    await silent.close();
   });
 });

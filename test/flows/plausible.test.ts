@@ -189,6 +189,11 @@ describe('a session that nobody would believe', () => {
     await scene.bridge.must('PUT', '/tariffs/T1', timed);
     const { id, bridge } = await charge({ minutes: 60 * 30, wh: 5000 });
     expect(bridge).toMatchObject({ flags: ['clock-skew', 'clock-changed'], held: { code: 'clock-changed' } });
+    // the register says nothing of the clock
+    const unclocked = await release(id, { correct: { meterStopWh: 5000, reason: 'as it was' } });
+    expect(unclocked).toMatchObject({ status: 400, body: { detail: expect.stringMatching(/clock/) } });
+    const ancient = await release(id, { correct: { startedAt: '0001-01-01T00:00:00Z', reason: 'typing' } });
+    expect(ancient).toMatchObject({ status: 400, body: { code: 'invalid' } });
     expect((await release(id, { accept: ['clock-changed'] })).body).toMatchObject({ state: 'released' });
   });
 });

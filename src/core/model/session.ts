@@ -3,30 +3,14 @@ import type { GeoLocation } from './location.ts';
 import type { SignedData } from './signed.ts';
 import type { Tariff } from './tariff.ts';
 import type { TokenReference } from './token.ts';
-import type { FindingCode, SegmentFinding } from '../pricing/segment/facts.ts';
+import type { RecordedPeriod } from '../pricing/charge.ts';
+import type { FindingCode, SegmentFinding, StateChange } from '../pricing/segment/facts.ts';
 
 export type SessionStatus = 'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION';
 export type AuthMethod = 'AUTH_REQUEST' | 'COMMAND' | 'WHITELIST';
-export type PeriodKind = 'charging' | 'parking';
 
 /** A stretch of a session in which nothing that matters for the price changes; it ends where the next starts. */
-export interface ChargingPeriod {
-  readonly startedAt: Instant;
-  readonly kind: PeriodKind;
-  readonly energyWh: number;
-  /** Where the price depends on it. */
-  readonly minPowerW?: number;
-  readonly maxPowerW?: number;
-  readonly minCurrentA?: number;
-  readonly maxCurrentA?: number;
-  readonly tariffId?: string;
-}
-
-/** From now on the vehicle is charging, or connected without asking for power. */
-export interface Turn {
-  readonly at: Instant;
-  readonly kind: PeriodKind;
-}
+export type ChargingPeriod = RecordedPeriod;
 
 /** What made a session's figures doubtful. */
 export type SessionFlag =
@@ -69,7 +53,7 @@ export interface Session extends Party {
   readonly endedAt?: Instant;
   readonly meterStartWh: number;
   readonly meterStopWh?: number;
-  readonly turns: readonly Turn[];
+  readonly turns: readonly StateChange[];
   /** The register, the periods and what was doubtful about the readings: see `metering.measured`. */
   readonly meterWh: number;
   readonly periods: readonly ChargingPeriod[];
@@ -166,23 +150,20 @@ export interface Hold {
   readonly text: string;
 }
 
-/** Why a session is held, beside what is doubtful about its meter values. */
-export const holdCodes = [
-  'clock-changed',
-  'credited',
-  'energy-implausible',
-  'in-the-future',
-  'location-unknown',
-  'measurement-missing',
-  'overlapping',
-  'power-implausible',
-  'signature-invalid',
-  'signed-energy-differs',
-  'signed-energy-unusable',
-  'stop-missing',
-  'tariff-missing',
-  'tariff-unsupported',
-  'too-old',
-] as const;
-
-export type HoldCode = FindingCode | (typeof holdCodes)[number];
+export type HoldCode =
+  | FindingCode
+  | 'clock-changed'
+  | 'credited'
+  | 'energy-implausible'
+  | 'in-the-future'
+  | 'location-unknown'
+  | 'measurement-missing'
+  | 'overlapping'
+  | 'power-implausible'
+  | 'signature-invalid'
+  | 'signed-energy-differs'
+  | 'signed-energy-unusable'
+  | 'stop-missing'
+  | 'tariff-missing'
+  | 'tariff-unsupported'
+  | 'too-old';

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/common.ts';
-import type { PeriodKind } from '../model/session.ts';
+import type { Segment } from './segment/facts.ts';
 
 /** A quantity in OCPI's unit; a string is read as a decimal number. */
 export type Volume = number | string;
@@ -49,15 +49,8 @@ export interface Charge {
   readonly periods: readonly ChargedPeriod[];
 }
 
-/** A period as the bridge records it and `segment` cuts it. */
-export interface RecordedPeriod {
-  readonly startedAt: Instant;
-  readonly kind: PeriodKind;
-  readonly energyWh: number;
-  readonly minPowerW?: number;
-  readonly maxPowerW?: number;
-  readonly minCurrentA?: number;
-  readonly maxCurrentA?: number;
+/** A segment with the tariff that it was charged by. */
+export interface RecordedPeriod extends Segment {
   readonly tariffId?: string;
 }
 

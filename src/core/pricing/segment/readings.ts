@@ -8,7 +8,10 @@ export interface Reading {
   readonly wh: number;
 }
 
-/** Fractions of a second are cut off, as everywhere in the bridge. */
+/**
+ * Fractions of a second are cut off. [OCPI 2.2.1 mod_tariffs step_size] time is billed in seconds: cut finer, a partner
+ * could not reproduce the bill.
+ */
 export function wholeSecond(at: Instant): Instant {
   return Math.floor(at / 1000) * 1000;
 }
