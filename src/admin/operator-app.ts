@@ -13,6 +13,7 @@ import { partnerRoutes } from './partners.ts';
 import { priceRoutes } from './price.ts';
 import { HttpProblem, internalProblem, problemOf } from './problem.ts';
 import { sessionRoutes } from './sessions.ts';
+import { stationEventRoutes } from './station-events.ts';
 import { stationMessageRoutes } from './station-messages.ts';
 import { stationRoutes } from './stations.ts';
 import { tariffRoutes } from './tariffs.ts';
@@ -28,6 +29,7 @@ export function operatorApp(deps: AdminDeps): Express {
   tariffRoutes(app, deps);
   stationRoutes(app, deps);
   stationMessageRoutes(app, deps);
+  stationEventRoutes(app, deps);
   partnerRoutes(app, deps);
   partnerLimitRoutes(app, deps);
   tokenRoutes(app, deps);

@@ -487,6 +487,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/stations/{stationId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        /** List what is worth knowing of a station and is neither a status nor a session, newest first */
+        get: operations["listStationEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/stations/{stationId}/messages": {
         parameters: {
             query?: never;
@@ -1505,6 +1525,24 @@ export interface components {
             payload: Record<string, never>;
             timeoutMs?: number;
         };
+        StationEvent: {
+            at: components["schemas"]["Instant"];
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @description For `before`. */
+            id: string;
+            kind: components["schemas"]["StationEventKind"];
+            /**
+             * @description An alarm wants somebody to do something; a warning that somebody knows it.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "alarm";
+            /** @description One sentence. */
+            text: string;
+        };
+        /** @enum {string} */
+        StationEventKind: "boot" | "certificate" | "charging-limit" | "command" | "configuration" | "connection" | "customer" | "display" | "firmware" | "log" | "login" | "monitoring" | "reservation" | "security" | "session" | "violation" | "watch";
         StationMessage: {
             action: string;
             at: components["schemas"]["Instant"];
@@ -2703,6 +2741,37 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             504: components["responses"]["NoAnswer"];
+        };
+    };
+    listStationEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events older than the one with this id. */
+                before?: string;
+                kind?: components["schemas"]["StationEventKind"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationEvent"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listStationMessages: {

@@ -52,6 +52,37 @@ export function stationCommands(program: Command, shell: Shell): void {
     .action(async (id: string, options: { limit: number; before?: string; action?: string }) => {
       await messages(shell, id, options);
     });
+  station
+    .command('events <id>')
+    .description('show what is worth knowing of a charge point, newest first')
+    .option('--limit <n>', 'how many', count, 50)
+    .option('--before <id>', 'older than this one')
+    .option('--kind <kind>', 'only of this kind, e.g. security')
+    .action(async (id: string, options: { limit: number; before?: string; kind?: string }) => {
+      await events(shell, id, options);
+    });
+}
+
+async function events(
+  shell: Shell,
+  id: string,
+  { limit, before, kind }: { limit: number; before?: string; kind?: string },
+): Promise<void> {
+  const query = new URLSearchParams({
+    limit: String(limit),
+    ...(before !== undefined && { before }),
+    ...(kind !== undefined && { kind }),
+  });
+  const found = await shell
+    .client()
+    .get<Schemas['StationEvent'][]>(`${path`/stations/${id}/events`}?${query.toString()}`);
+  shell.showList('events', found, [
+    ['AT', ({ at }) => at],
+    ['SEVERITY', ({ severity }) => severity],
+    ['KIND', (event) => event.kind],
+    ['WHAT', ({ text }) => text],
+    ['ID', (event) => event.id],
+  ]);
 }
 
 async function list(shell: Shell): Promise<void> {

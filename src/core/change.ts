@@ -6,6 +6,7 @@ import type { Partner } from './model/partner.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
+import type { StationEvent } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Token } from './model/token.ts';
 import type { MeterSample } from './pricing/segment/facts.ts';
@@ -57,6 +58,7 @@ export type Write =
   | { readonly type: 'station'; readonly station: Station }
   | { readonly type: 'station-removed'; readonly stationId: StationId; readonly station: Station }
   | { readonly type: 'absent'; readonly stationId: StationId; readonly since: Instant | null }
+  | { readonly type: 'station-event'; readonly stationId: StationId; readonly event: StationEvent }
   | { readonly type: 'boot'; readonly stationId: StationId; readonly boot: BootInfo }
   | {
       readonly type: 'connector';

@@ -6,6 +6,7 @@ import type { Partner } from './model/partner.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
+import type { StationEvent, StationEventKind } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { PlausibilityLimits } from './plausibility.ts';
 import type { PricingPolicy } from './pricing/policy.ts';
@@ -112,6 +113,11 @@ export interface Store {
     stationId: StationId,
     query: { limit: number; before?: string; action?: string },
   ): Promise<readonly (FrameRecord & { readonly id: string })[]>;
+  /** Newest first; the oldest of a station give way. */
+  stationEvents(
+    stationId: StationId,
+    query: { limit: number; before?: string; kind?: StationEventKind },
+  ): Promise<readonly (StationEvent & { readonly id: string })[]>;
   /** Best effort; the oldest frames of a station give way. */
   record(stationId: StationId, frame: FrameRecord): void;
 

@@ -15,6 +15,7 @@ import { locationKey } from './ids.ts';
 import type { Instant, StationId } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { Station } from './model/station.ts';
+import type { StationEvent } from './model/station-event.ts';
 import { believe, turned } from './session.ts';
 import { sessionChange } from './session-change.ts';
 import type { StationSessionsDeps } from './station-sessions.ts';
@@ -180,6 +181,12 @@ export class StationDesk {
       if (authorization.decision.status === 'accepted') view.remember(idTag, authorization);
       return authorization.decision;
     });
+  }
+
+  /** Something worth knowing; it needs no turn, as nothing depends on its order. */
+  noted(stationId: StationId, event: Omit<StationEvent, 'at'> & { readonly at?: Instant }): Promise<void> {
+    const stamped = { ...event, at: event.at ?? this.deps.clock.now() };
+    return this.deps.store.commit([{ type: 'station-event', stationId, event: stamped }]);
   }
 
   sessionStarted(view: StationView, fact: SessionStarted): Promise<StartAnswer> {

@@ -70,6 +70,9 @@ export const unknownStations = `${tag}:unknown-stations`;
 /** STREAM of `frame-text`s, capped. (script) */
 export const frames = (stationId: StationId): string => `${tag}:frames:${stationId}`;
 
+/** STREAM of JSON of `StationEvent`, capped. */
+export const stationEvents = (stationId: StationId): string => `${tag}:station-events:${stationId}`;
+
 /** HASH id -> JSON. */
 export const partners = `${tag}:partners`;
 

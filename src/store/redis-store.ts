@@ -6,12 +6,15 @@ import type { Partner } from '../core/model/partner.ts';
 import type { Cdr, Hold, Session } from '../core/model/session.ts';
 import type { SignedRecord } from '../core/model/signed.ts';
 import type { Station } from '../core/model/station.ts';
+import type { StationEvent } from '../core/model/station-event.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { KnownToken, Token, TokenType } from '../core/model/token.ts';
 import type { FrameRecord, Page, PageQuery, StationMemory, Store, UnknownStation } from '../core/ports.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
+import type { EventQuery } from './event-reads.ts';
+import { readStationEvents } from './event-reads.ts';
 import type { FrameQuery } from './frame-reads.ts';
 import { readFrames } from './frame-reads.ts';
 import { encodeFrame } from './frame-text.ts';
@@ -213,6 +216,13 @@ export class RedisStore implements Store {
     query: FrameQuery,
   ): Promise<readonly (FrameRecord & { readonly id: string })[]> {
     return this.read((redis) => readFrames(redis, stationId, query));
+  }
+
+  stationEvents(
+    stationId: StationId,
+    query: EventQuery,
+  ): Promise<readonly (StationEvent & { readonly id: string })[]> {
+    return this.read((redis) => readStationEvents(redis, stationId, query));
   }
 
   record(stationId: StationId, frame: FrameRecord): void {

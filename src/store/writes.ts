@@ -16,6 +16,8 @@ import { step } from './step.ts';
 
 /** A remote start that never led to a transaction is forgotten after a day. */
 const expectedStartLifeMs = '86400000';
+/** Of one station; Redis keeps up to a hundred more. */
+const mostStationEvents = '1000';
 
 export function orderOf(change: Change, own: Party): Order {
   return {
@@ -85,6 +87,19 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return putStation(write.station, own);
     case 'station-removed':
       return removeStation(write.stationId);
+    case 'station-event':
+      return [
+        step(
+          'XADD',
+          keys.stationEvents(write.stationId),
+          'MAXLEN',
+          '~',
+          mostStationEvents,
+          '*',
+          'event',
+          JSON.stringify(write.event),
+        ),
+      ];
     case 'boot':
       return [setOrClear(keys.memory(write.stationId), 'boot', write.boot)];
     case 'absent':
@@ -238,6 +253,6 @@ function removeStation(id: string): readonly Step[] {
   return [
     step('HDEL', keys.stations, id),
     step('reindex', keys.stationsByEvse, keys.evsesOfStation, id),
-    step('UNLINK', keys.memory(id), keys.frames(id)),
+    step('UNLINK', keys.memory(id), keys.frames(id), keys.stationEvents(id)),
   ];
 }
