@@ -1,4 +1,4 @@
-const edges = ['ocpp', 'ocpi', 'store', 'queue', 'admin'];
+const edges = ['ocpp', 'ocpi', 'store', 'queue', 'admin', 'ca'];
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [

@@ -32,9 +32,11 @@ function childrenOf(pid) {
     .map(Number);
 }
 
+/** `settings`: environment of the bridge; with those of an earlier one's `restart` it is the same bridge again. */
 export async function startBridge(settings = {}) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'roambridge-bench-'));
-  const [port, adminPort] = [await freePort(), await freePort()];
+  const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'roambridge-bench-'));
+  const port = Number(settings.PORT ?? (await freePort()));
+  const adminPort = Number(settings.ADMIN_PORT ?? (await freePort()));
   const token = 'bench-admin-token-0123456789';
   const child = fork(new URL('../dist/main.js', import.meta.url), {
     // as `npm start` does
@@ -83,6 +85,7 @@ export async function startBridge(settings = {}) {
     child,
     pid: child.pid,
     storePids: childrenOf(child.pid),
+    restart: { ...settings, PORT: String(port), ADMIN_PORT: String(adminPort), DATA_DIR: dataDir },
     ocppUrl: `ws://127.0.0.1:${port}/ocpp`,
     admin,
     close,
@@ -144,6 +147,18 @@ export const tariff = {
   last_updated: now,
 };
 
+const atOnce = 20;
+
+async function furnishStation(bridge, id) {
+  await bridge.admin('PUT', `/locations/${id}`, location(id));
+  await bridge.admin('PUT', `/stations/${id}`, {
+    mode: 'terminate',
+    approved: true,
+    securityProfile: 0,
+    connectors: [{ evseId: 1, connectorId: 1, location: id, evseUid: `${id}-E1`, ocpiConnectorId: '1' }],
+  });
+}
+
 export async function furnish(bridge, count) {
   await bridge.admin('PUT', '/tariffs/T1', tariff);
   await bridge.admin('PUT', '/tokens/04A1B2C3', {
@@ -156,14 +171,8 @@ export async function furnish(bridge, count) {
     last_updated: now,
   });
   const ids = Array.from({ length: count }, (_, i) => `BENCH${String(i).padStart(5, '0')}`);
-  for (const id of ids) {
-    await bridge.admin('PUT', `/locations/${id}`, location(id));
-    await bridge.admin('PUT', `/stations/${id}`, {
-      mode: 'terminate',
-      approved: true,
-      securityProfile: 0,
-      connectors: [{ evseId: 1, connectorId: 1, location: id, evseUid: `${id}-E1`, ocpiConnectorId: '1' }],
-    });
+  for (let i = 0; i < ids.length; i += atOnce) {
+    await Promise.all(ids.slice(i, i + atOnce).map((id) => furnishStation(bridge, id)));
   }
   return ids;
 }

@@ -19,22 +19,24 @@ function frame(opcode, payload) {
 
 /**
  * Connects a charge point.
- * @returns {Promise<{send(text: string): void, onText: (text: string) => void, close(): void}>}
+ * @returns {Promise<{send(text: string): void, onText: (text: string) => void, onClose: () => void, close(): void}>}
  */
 export function connect(url, id) {
   const { hostname, port, pathname } = new URL(url);
   const socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
   const station = {
     onText: () => undefined,
+    onClose: () => undefined,
     send: (text) => socket.write(frame(1, Buffer.from(text))),
     close: () => socket.destroy(),
   };
   return new Promise((resolve, reject) => {
     let open = false;
     let rest = Buffer.alloc(0);
-    socket.once('error', reject);
+    socket.on('error', reject);
     socket.once('close', () => {
       if (!open) reject(new Error(`${id}: closed during the handshake`));
+      else station.onClose();
     });
     socket.write(
       `GET ${pathname}/${id} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +

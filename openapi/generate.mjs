@@ -8,6 +8,8 @@ import { parse } from 'yaml';
 const documents = {
   'ocpi-2.2.1.yaml': 'src/ocpi/v221',
   'ocpp-1.6.yaml': 'src/ocpp/v16',
+  'ocpp-2.0.1.yaml': 'src/ocpp/v201',
+  'ocpp-2.1.yaml': 'src/ocpp/v21',
   'admin.yaml': 'src/admin',
 };
 const check = process.argv.includes('--check');
@@ -24,15 +26,46 @@ async function emit(path, text) {
   await writeFile(url, text);
 }
 
+/** What nothing refers to any more is left out. */
+function extended(base, own) {
+  const all = { ...base.components.schemas, ...own.components.schemas };
+  const text = JSON.stringify({ all, everywhere: base['x-everywhere'] });
+  const isUsed = (name) =>
+    /(Request|Response)$/.test(name) || text.includes(`"#/components/schemas/${name}"`);
+  const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)));
+  return {
+    ...base,
+    ...own,
+    'x-actions': { ...base['x-actions'], ...own['x-actions'] },
+    components: { ...base.components, schemas },
+  };
+}
+
+/** With what it extends in it: its own schemas replace those of the same name, whoever refers to them. */
+async function read(name) {
+  const text = await readFile(new URL(name, import.meta.url), 'utf8');
+  const { 'x-extends': base } = parse(text);
+  if (base === undefined) return parse(text);
+  return extended(await read(base), parse(text.replaceAll(`${base}#/`, '#/')));
+}
+
 for (const [name, folder] of Object.entries(documents)) {
-  const url = new URL(name, import.meta.url);
-  const types = await openapiTS(url, { alphabetize: true });
+  const document = await read(name);
+  const { 'x-actions': actions, 'x-everywhere': everywhere, components } = document;
+  await emit(
+    `${folder}/schemas.gen.json`,
+    JSON.stringify(
+      { 'x-actions': actions, 'x-everywhere': everywhere, components: { schemas: components.schemas } },
+      null,
+      1,
+    ) + '\n',
+  );
+  const source = document['x-extends'] === undefined ? new URL(name, import.meta.url) : document;
+  const types = await openapiTS(source, { alphabetize: true });
   await emit(
     `${folder}/wire.gen.ts`,
     `// Generated from openapi/${name}. Do not edit.\n${astToString(types)}`,
   );
-  const { schemas } = parse(await readFile(url, 'utf8')).components;
-  await emit(`${folder}/schemas.gen.json`, JSON.stringify({ components: { schemas } }, null, 1) + '\n');
 }
 if (check && stale.length > 0) {
   console.error(`stale: ${stale.join(', ')}\nrun: npm run generate`);

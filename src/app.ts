@@ -1,18 +1,25 @@
+import type { RequestListener } from 'node:http';
 import express from 'express';
 import { Redis } from 'ioredis';
 import type { AdminDeps } from './admin/deps.ts';
 import { operatorApp } from './admin/operator-app.ts';
 import { loadAdminToken } from './admin-token.ts';
 import type { Config } from './config.ts';
+import { CostCare } from './cost-care.ts';
 import { Absence } from './core/absence.ts';
 import { Authorizer } from './core/authorizer.ts';
 import { Bills } from './core/bills.ts';
 import { Catalog } from './core/catalog.ts';
 import type { Change } from './core/change.ts';
-import { Commands } from './core/commands.ts';
 import { BridgeError } from './core/errors.ts';
+import { LocalLists } from './core/local-lists.ts';
+import { PartnerRequests } from './core/partner-requests.ts';
+import type { SecurityProfile } from './core/model/station.ts';
 import type { Clock } from './core/ports.ts';
 import { StationDesk } from './core/station.ts';
+import { Undertakings } from './core/undertakings.ts';
+import { Watch } from './core/watch.ts';
+import { watchEveryMs } from './core/watch-limits.ts';
 import { HttpListener } from './http-listener.ts';
 import { checkInstallation } from './installation.ts';
 import type { Logger } from './log.ts';
@@ -38,16 +45,23 @@ import { QueueConnections } from './queue/connections.ts';
 import { Lanes } from './queue/lanes.ts';
 import { Outbox } from './queue/outbox.ts';
 import { Schedules } from './queue/schedules.ts';
+import { Rounds } from './rounds.ts';
+import { openStationCa } from './station-ca.ts';
+import type { StationCa } from './station-ca.ts';
+import { StationCare } from './station-care.ts';
 import { redisOptions } from './store/connection.ts';
 import { EmbeddedRedis } from './store/embedded-redis.ts';
 import { RedisBacking } from './store/redis-backing.ts';
 import { KeyedSecrets, loadKey } from './store/secrets.ts';
+import { TlsListener } from './tls-listener.ts';
 
 /** How soon after its deadline a command without a result is reported as timed out. */
 const expiryEveryMs = 5000;
 
 /** How late at most it is noticed that a charge point has been away for too long. */
 const mostAbsenceRoundMs = 15_000;
+/** How late at most sessions are closed of those that have been away for far too long. */
+const mostAbsentRoundMs = 15 * 60_000;
 
 const clock: Clock = { now: () => Date.now() };
 
@@ -72,25 +86,44 @@ export class App {
       web(request, response);
     });
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
-    const parts = this.connect(storage, publicUrl);
+    const stationCa = await openStationCa(config, clock);
+    const parts = this.connect(storage, publicUrl, stationCa);
     const web = express().disable('x-powered-by').set('etag', false);
     web.use('/ocpi', parts.ocpi).use(answerPlainHttp);
     await parts.partners.start();
     await parts.registration.start();
     this.startQueues(parts);
     await this.opened(listener);
-    parts.ocpp.start(listener.server);
+    const secure = await this.openTls(web, stationCa);
+    await storage.backing.tokenLog.complete(parts.partners.all());
+    await this.opened(parts.localLists);
+    parts.ocpp.start(listener.server, ...(secure ? [secure.server] : []));
+    parts.stationCare.start();
+    parts.costCare.start();
     this.closers.push(
-      () => parts.commands.drain(),
+      () => parts.stationCare.close(),
+      () => parts.costCare.close(),
+      () => parts.watch.settled(),
+      () => parts.requests.drain(),
       () => parts.ocpp.close(),
     );
-    await this.watchAbsence(parts.absence);
+    await this.watchStations(parts);
     await this.startAdmin(storage, parts);
     this.log.info(
       { ocpp: `ws://${config.http.host}:${listener.port}/ocpp/{stationId}` },
       'charge points are welcome',
     );
     this.log.info({ ocpi: `${publicUrl()}/ocpi/versions` }, 'partners are welcome');
+  }
+
+  private async openTls(web: RequestListener, { roots }: StationCa): Promise<TlsListener | undefined> {
+    const { tls } = this.config;
+    if (!tls) return undefined;
+    const listener = new TlsListener({ ...tls, moreClientCas: roots, log: this.log }, web);
+    await this.opened(listener);
+    const ocpp = `wss://${tls.host}:${listener.port}/ocpp/{stationId}`;
+    this.log.info({ ocpp, minVersion: tls.minVersion }, 'charge points are welcome with TLS');
+    return listener;
   }
 
   /** Lets answers and deliveries under way finish, then closes everything; what is owed stays owed. */
@@ -119,7 +152,11 @@ export class App {
     return embedded.address;
   }
 
-  private connect({ address, backing, committed, secrets }: Storage, publicUrl: () => string) {
+  private connect(
+    { address, backing, committed, secrets }: Storage,
+    publicUrl: () => string,
+    stationCa: StationCa,
+  ) {
     const { config, log } = this;
     const { party } = config;
     const { store, ledger, ids } = backing;
@@ -135,38 +172,92 @@ export class App {
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
     const bills = new Bills({ ...shared, audience });
     const desk = new StationDesk({ ...shared, authorizer, audience, bills });
-    const ocpp = new OcppServer({ ...shared, ...config.stations, desk });
+    const { ocpp, stationCare, costCare, watch } = this.connectStations({ ...shared, desk }, stationCa);
     const absence = new Absence({ ...shared, ...config.stations, desk, stations: ocpp.stations });
     const catalog = new Catalog({ ...shared, audience });
     const results = new CommandResults({ ...shared, partners, client: partnerClient });
     const report = results.report.bind(results);
-    const commands = new Commands({
+    const { control, stations } = ocpp;
+    const requests = new PartnerRequests({
       ...shared,
       report,
-      control: ocpp.control,
-      stations: ocpp.stations,
+      control,
+      stations,
+      audience,
       commandTimeoutMs,
     });
+    desk.keeps(requests);
     const roles = [{ ...party, role: 'CPO' as const, businessDetails: { name: config.partyName } }];
     const registering = { ...shared, partners, guard, client, roles };
     const registration = new Registration(registering);
     const admission = new Admission(registering);
-    const routes = ocpiRoutes({ ...shared, audience, commands, guard, admission, commandTimeoutMs });
+    const { commands, reservations, profiles, wishes } = requests;
+    const asked = { commands, reservations, profiles, wishes, guard, commandTimeoutMs };
+    const routes = ocpiRoutes({ ...shared, ...asked, audience, admission });
     const ocpi = makeOcpiRouter({ ...shared, routes, onCall: (caller) => admission.called(caller) });
     const queues = this.connectQueues({
       ...shared,
       partners,
       catalog,
-      commands,
+      requests,
       address,
       client: partnerClient,
     });
-    committed.listener = (change) => queues.outbox.notify(change);
-    return { absence, bills, partners, registration, ocpp, ocpi, catalog, commands, ...queues };
+    const { tokenLog } = backing;
+    const localLists = new LocalLists({ ...shared, desk, stations, tokenLog, control: ocpp.localLists });
+    committed.listener = (change) => {
+      queues.outbox.notify(change);
+      localLists.committed(change);
+    };
+    return {
+      absence,
+      bills,
+      partners,
+      registration,
+      ocpp,
+      ocpi,
+      catalog,
+      localLists,
+      requests,
+      stationCare,
+      costCare,
+      watch,
+      highestProfile: this.highestProfile(stationCa),
+      ...queues,
+    };
+  }
+
+  private connectStations(deps: StationsDeps, { authority }: StationCa) {
+    const { stations, trustedProxies } = this.config;
+    const stationCare = new StationCare({ ...deps, authority, ocpp: () => ocpp });
+    const undertakings = new Undertakings(clock);
+    deps.desk.watchedBy(undertakings);
+    const ocpp: OcppServer = new OcppServer({
+      ...deps,
+      undertakings,
+      ...stations,
+      ...(trustedProxies && { trustedProxies }),
+      certificates: stationCare.certificates,
+      onLogin: (login) => stationCare.loggedIn(login),
+    });
+    const { heartbeatIntervalS } = stations;
+    const { inquiries } = ocpp;
+    const watched = { stations: ocpp.stations, inquiries, undertakings };
+    const watch = new Watch({ ...deps, ...watched, heartbeatIntervalS, limits: this.config.watch });
+    const costs = { control: ocpp.costs, stations: ocpp.stations, party: this.config.party };
+    const costCare = new CostCare({ ...deps, ...costs, costIntervalMs: stations.costIntervalMs });
+    return { ocpp, stationCare, costCare, watch };
+  }
+
+  /** What a station can show at most. */
+  private highestProfile({ roots }: StationCa): SecurityProfile {
+    const { tls, trustedProxies } = this.config;
+    if (!tls) return trustedProxies ? 2 : 1;
+    return tls.clientCaFile !== undefined || roots.length > 0 ? 3 : 2;
   }
 
   private connectQueues(deps: QueueDeps) {
-    const { address, commands, log } = deps;
+    const { address, requests, log } = deps;
     const connections = new QueueConnections({
       log,
       connect: (options) => new Redis({ ...options, ...redisOptions(address), replyMapping: 'legacy' }),
@@ -179,7 +270,7 @@ export class App {
       log,
       tasks: {
         pullTokens: (partnerId) => care.pullTokens(partnerId),
-        expireCommands: () => commands.expire(),
+        expireCommands: () => requests.expire(),
       },
     });
     const pullEveryMs = this.config.partners.tokenPullIntervalMs;
@@ -203,17 +294,20 @@ export class App {
     this.closers.push(() => outbox.close());
   }
 
-  private async watchAbsence(absence: Absence): Promise<void> {
+  private async watchStations({ absence, watch }: Parts): Promise<void> {
     await absence.start();
-    const everyMs = Math.min(mostAbsenceRoundMs, this.config.stations.offlineAfterMs / 4);
-    let round = Promise.resolve();
-    const timer = setInterval(() => {
-      round = round.then(() => absence.tell());
-    }, everyMs);
-    this.closers.push(async () => {
-      clearInterval(timer);
-      await round;
-    });
+    const { stations, watch: limits } = this.config;
+    const often = Math.min(mostAbsenceRoundMs, stations.offlineAfterMs / 4);
+    const rarely = Math.min(mostAbsentRoundMs, limits.closeAbsentMs / 4);
+    const all = [
+      new Rounds(often, () => absence.tell()),
+      new Rounds(watchEveryMs(limits), () => watch.round()),
+      ...(rarely > 0 ? [new Rounds(rarely, () => watch.roundOfAbsent())] : []),
+    ];
+    for (const rounds of all) {
+      rounds.start();
+      this.closers.push(() => rounds.close());
+    }
   }
 
   private async startAdmin({ backing, secrets }: Storage, parts: Parts): Promise<void> {
@@ -231,6 +325,8 @@ export class App {
         resume: (partnerId) => parts.care.resume(partnerId),
         setLimits: (partnerId, limits) => parts.partners.setLimits(partnerId, limits),
       },
+      passwords: parts.stationCare.passwords,
+      highestProfile: parts.highestProfile,
       sync: (partnerId) => parts.care.sync(partnerId),
       profiles: profileNames,
       secrets,
@@ -271,6 +367,15 @@ interface Storage {
   readonly secrets: KeyedSecrets;
 }
 
+interface StationsDeps {
+  readonly store: RedisBacking['store'];
+  readonly ids: RedisBacking['ids'];
+  readonly desk: StationDesk;
+  readonly secrets: KeyedSecrets;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 interface QueueDeps {
   readonly address: string;
   readonly store: RedisBacking['store'];
@@ -278,7 +383,7 @@ interface QueueDeps {
   readonly partners: Partners;
   readonly client: PartnerClient;
   readonly catalog: Catalog;
-  readonly commands: Commands;
+  readonly requests: PartnerRequests;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -1,37 +1,56 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+
+interface At {
+  readonly port: number;
+  readonly host: string;
+}
 
 /** One listening port; a close lets answers in flight out and waits for nothing else. */
 export class HttpListener {
   readonly server: Server;
-  private readonly at: { readonly port: number; readonly host: string };
+  private readonly at: At;
 
-  constructor(at: { readonly port: number; readonly host: string }, handler: RequestListener) {
+  constructor(at: At, handler: RequestListener) {
     this.at = at;
     this.server = createServer(handler);
   }
 
   get port(): number {
-    return (this.server.address() as AddressInfo | null)?.port ?? this.at.port;
+    return portOf(this.server, this.at.port);
   }
 
   /** @throws Error that names the address when it cannot be listened on */
-  async start(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', (error) => {
-        reject(new Error(`cannot listen on ${this.at.host}:${this.at.port}: ${error.message}`));
-      });
-      this.server.listen(this.at.port, this.at.host, resolve);
-    });
+  start(): Promise<void> {
+    return listen(this.server, this.at);
   }
 
-  async close(): Promise<void> {
-    if (!this.server.listening) return;
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    this.server.closeIdleConnections();
-    const patience = setTimeout(() => this.server.closeAllConnections(), 3000);
-    await closed;
-    clearTimeout(patience);
+  close(): Promise<void> {
+    return closeServer(this.server);
   }
+}
+
+export function portOf(server: Server | SecureServer, otherwise: number): number {
+  return (server.address() as AddressInfo | null)?.port ?? otherwise; // no pipe is ever listened on
+}
+
+/** @throws Error that names the address when it cannot be listened on */
+export async function listen(server: Server | SecureServer, { port, host }: At): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(new Error(`cannot listen on ${host}:${port}: ${error.message}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+export async function closeServer(server: Server | SecureServer): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), 3000);
+  await closed;
+  clearTimeout(patience);
 }

@@ -1,15 +1,18 @@
 import type { Bills } from '../core/bills.ts';
 import type { Catalog } from '../core/catalog.ts';
+import type { LocalLists } from '../core/local-lists.ts';
 import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { Cdr } from '../core/model/session.ts';
-import type { Station } from '../core/model/station.ts';
+import type { SecurityProfile, Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
 import type { PlausibilityLimits } from '../core/plausibility.ts';
 import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
+import type { PasswordRotation } from '../core/password-rotation.ts';
 import type { SessionNow } from '../core/session-now.ts';
+import type { Watch } from '../core/watch.ts';
 
 /** What an operator may leave out of an object. */
 export interface ObjectDefaults extends Party {
@@ -37,6 +40,9 @@ export interface ObjectCodecs {
 export interface ConnectionInfo {
   /** The negotiated OCPP version, `1.6`. */
   readonly version: string;
+  readonly remoteAddress: string;
+  /** The security profile that the connection fulfils. */
+  readonly securityProfile: SecurityProfile;
   readonly connectedAt: Instant;
   readonly lastSeen: Instant;
 }
@@ -94,6 +100,11 @@ export interface AdminDeps {
   readonly catalog: Pick<Catalog, 'putLocation' | 'putTariff' | 'removeLocation' | 'removeTariff'>;
   readonly objects: ObjectCodecs;
   readonly stations: StationLinks;
+  readonly localLists: Pick<LocalLists, 'resync' | 'status'>;
+  readonly watch: Pick<Watch, 'alertsOf'>;
+  readonly passwords: Pick<PasswordRotation, 'rotate'>;
+  /** What a station can show at most as the bridge is set up. */
+  readonly highestProfile: SecurityProfile;
   readonly registration: Registration;
   readonly partners: {
     pause(id: PartnerId): Promise<Partner>;

@@ -1,5 +1,6 @@
+import { parseConnectorKey } from '../core/ids.ts';
 import type { Instant } from '../core/model/common.ts';
-import type { Station } from '../core/model/station.ts';
+import type { ClientCertificateRule, Station } from '../core/model/station.ts';
 import type { UnknownStation } from '../core/ports.ts';
 import type { AdminDeps } from './deps.ts';
 import { iso } from './published-object.ts';
@@ -10,7 +11,7 @@ type Schemas = components['schemas'];
 /** Settings and state; the password is never among them. */
 export async function encodeStation(
   station: Station,
-  { store, stations }: Pick<AdminDeps, 'stations' | 'store'>,
+  { store, stations, watch }: Pick<AdminDeps, 'stations' | 'store' | 'watch'>,
 ): Promise<Schemas['Station']> {
   const connection = stations.connection(station.id);
   const { boot, connectors } = await store.stationMemory(station.id);
@@ -21,28 +22,53 @@ export async function encodeStation(
     approved: station.approved,
     securityProfile: station.securityProfile,
     passwordSet: station.passwordHashes.length > 0,
+    ...(station.newPasswordHashes && { passwordPending: true }),
     ...(station.username !== undefined && { username: station.username }),
     ...(station.assumeVersion !== undefined && { assumeVersion: station.assumeVersion }),
+    ...(station.bootPolicy !== undefined && { bootPolicy: station.bootPolicy }),
+    ...(station.heartbeatIntervalS !== undefined && { heartbeatIntervalS: station.heartbeatIntervalS }),
+    ...(station.clientCertificate && { clientCertificate: certificateRule(station.clientCertificate) }),
     connectors: station.connectors.map((mapping) => ({ ...mapping })),
+    ...listSettings(station),
     ...(station.meterPublicKeys && { meterPublicKeys: [...station.meterPublicKeys] }),
+    driverCost: station.driverCost ?? 'own',
     connected: stations.isConnected(station.id),
-    ...(connection && { version: connection.version, connectedAt: iso(connection.connectedAt) }),
+    ...(connection && {
+      version: connection.version,
+      remoteAddress: connection.remoteAddress,
+      connectedProfile: connection.securityProfile,
+      connectedAt: iso(connection.connectedAt),
+    }),
     ...(boot && {
       vendor: boot.vendor,
       model: boot.model,
       ...(boot.serialNumber !== undefined && { serialNumber: boot.serialNumber }),
       ...(boot.firmware !== undefined && { firmware: boot.firmware }),
       bootedAt: iso(boot.bootedAt),
+      boot: { status: boot.decision ?? 'accepted', at: iso(boot.bootedAt) },
     }),
     ...(lastSeen !== undefined && { lastSeen: iso(lastSeen) }),
     statuses: [...connectors]
-      .toSorted(([a], [b]) => a - b)
-      .map(([evseId, { state, errorCode, at }]) => ({
+      .map(([key, status]) => ({ ...parseConnectorKey(key), ...status }))
+      .toSorted((a, b) => a.evseId - b.evseId || (a.connectorId ?? 0) - (b.connectorId ?? 0))
+      .map(({ evseId, connectorId, state, errorCode, at }) => ({
         evseId,
+        ...(connectorId !== undefined && { connectorId }),
         status: state,
         ...(errorCode !== undefined && { errorCode }),
         at: iso(at),
       })),
+    alerts: watch.alertsOf(station.id).map(({ since, ...alert }) => ({ ...alert, since: iso(since) })),
+  };
+}
+
+function listSettings({
+  localList,
+  localListMaxEntries,
+}: Station): Pick<Schemas['Station'], 'localList' | 'localListMaxEntries'> {
+  return {
+    ...(localList !== undefined && { localList }),
+    ...(localListMaxEntries !== undefined && { localListMaxEntries }),
   };
 }
 
@@ -50,6 +76,20 @@ async function lastFrame({ id }: Station, store: AdminDeps['store']): Promise<In
   return (await store.frames(id, { limit: 1 }))[0]?.at;
 }
 
-export function encodeWaitingStation({ id, lastSeen }: UnknownStation): Schemas['WaitingStation'] {
-  return { stationId: id, approved: false, connected: false, lastSeen: iso(lastSeen), waiting: true };
+function certificateRule({ fingerprint256, ...rule }: ClientCertificateRule): Schemas['ClientCertificate'] {
+  return { ...rule, ...(fingerprint256 && { fingerprint256: [...fingerprint256] }) };
+}
+
+export function encodeWaitingStation(station: UnknownStation): Schemas['WaitingStation'] {
+  const { id, lastSeen, attempts, remoteAddress, subprotocols } = station;
+  return {
+    stationId: id,
+    approved: false,
+    connected: false,
+    lastSeen: iso(lastSeen),
+    waiting: true,
+    ...(attempts !== undefined && { attempts }),
+    ...(remoteAddress !== undefined && { remoteAddress }),
+    ...(subprotocols && { subprotocols: [...subprotocols] }),
+  };
 }

@@ -1,7 +1,14 @@
 import type { Fault } from '../core/errors.ts';
+import { makeConnectorKey } from '../core/ids.ts';
 import type { StationId } from '../core/model/common.ts';
-import type { ConnectorMapping, SecurityProfile, Station } from '../core/model/station.ts';
+import type {
+  ClientCertificateRule,
+  ConnectorMapping,
+  SecurityProfile,
+  Station,
+} from '../core/model/station.ts';
 import { readPublicKey } from '../core/ocmf/public-key.ts';
+import { passwordHashes as hashesOf } from '../core/password.ts';
 import type { Secrets } from '../core/ports.ts';
 import { invalid } from './schema-check.ts';
 import type { components } from './wire.gen.ts';
@@ -20,9 +27,10 @@ export function decodeStation(
   { id, settings, before }: StationChange,
   secrets: Pick<Secrets, 'hash'>,
 ): Station {
-  const { securityProfile: profile, meterPublicKeys = [] } = settings;
+  const { securityProfile: profile, clientCertificate, meterPublicKeys = [] } = settings;
   const passwordHashes =
-    settings.password === undefined ? (before?.passwordHashes ?? []) : hashes(settings.password, secrets);
+    settings.password === undefined ? (before?.passwordHashes ?? []) : hashesOf(settings.password, secrets);
+  const pending = settings.password === undefined ? before?.newPasswordHashes : undefined;
   const connectors = settings.connectors.map((mapping): ConnectorMapping => ({
     ...mapping,
     connectorId: mapping.connectorId ?? mapping.evseId,
@@ -30,8 +38,8 @@ export function decodeStation(
   const faults = [
     ...modeFaults(settings),
     ...idFaults(id, settings),
-    ...(profile === 1 && passwordHashes.length === 0
-      ? [{ pointer: '/password', reason: 'is required with securityProfile 1' }]
+    ...((profile === 1 || profile === 2) && passwordHashes.length === 0
+      ? [{ pointer: '/password', reason: `is required with securityProfile ${profile}` }]
       : []),
     ...connectorFaults(connectors),
     ...keyFaults(settings),
@@ -40,36 +48,40 @@ export function decodeStation(
   return {
     id,
     approved: settings.approved,
-    securityProfile: profile === 0 ? 0 : (1 satisfies SecurityProfile),
+    securityProfile: profileOf(profile),
     passwordHashes,
+    ...(pending && { newPasswordHashes: pending }),
     ...(settings.username !== undefined && { username: settings.username }),
     ...(settings.assumeVersion !== undefined && { assumeVersion: settings.assumeVersion }),
+    ...(clientCertificate && { clientCertificate: certificateRule(clientCertificate) }),
+    ...(settings.bootPolicy !== undefined && { bootPolicy: settings.bootPolicy }),
+    ...(settings.heartbeatIntervalS !== undefined && { heartbeatIntervalS: settings.heartbeatIntervalS }),
+    ...(settings.localList !== undefined && { localList: settings.localList }),
+    ...(settings.localListMaxEntries !== undefined && { localListMaxEntries: settings.localListMaxEntries }),
     connectors,
     ...(meterPublicKeys.length > 0 && { meterPublicKeys }),
+    ...(settings.driverCost !== 'own' && { driverCost: settings.driverCost }),
   };
 }
 
-/**
- * [OCPP-J 1.6 6.2.2] the AuthorizationKey is hexadecimal for the bytes of the password; many stations send
- * the digits themselves.
- */
-function hashes(password: string, secrets: Pick<Secrets, 'hash'>): string[] {
-  const asBytes = /^([0-9a-fA-F]{2})+$/.test(password) ? [secrets.hash(Buffer.from(password, 'hex'))] : [];
-  return [secrets.hash(password), ...asBytes];
+/** The schema allows no other numbers. */
+function profileOf(number: number): SecurityProfile {
+  return number === 0 || number === 2 || number === 3 ? number : 1;
 }
 
-function modeFaults({ mode, securityProfile }: StationSettings): Fault[] {
+/** Fingerprints as they are compared. */
+function certificateRule({
+  fingerprint256,
+  ...rule
+}: NonNullable<StationSettings['clientCertificate']>): ClientCertificateRule {
+  const fingerprints = fingerprint256?.map((text) => text.replaceAll(':', '').toLowerCase());
+  return { ...rule, ...(fingerprints && { fingerprint256: fingerprints }) };
+}
+
+function modeFaults({ mode }: StationSettings): Fault[] {
   return [
     ...(mode === 'proxy' || mode === 'shadow'
       ? [{ pointer: '/mode', reason: `${mode} is not supported in this release, only terminate` }]
-      : []),
-    ...(securityProfile === 2 || securityProfile === 3
-      ? [
-          {
-            pointer: '/securityProfile',
-            reason: `${securityProfile} needs TLS at the station's socket, which is not supported in this release: use 1 behind a proxy that ends TLS`,
-          },
-        ]
       : []),
   ];
 }
@@ -107,7 +119,7 @@ function connectorFaults(connectors: readonly ConnectorMapping[]): Fault[] {
     const earlier = connectors.slice(0, index);
     const pointer = `/connectors/${index}`;
     return [
-      ...(earlier.some(({ evseId }) => evseId === connector.evseId)
+      ...(earlier.some((other) => makeConnectorKey(other) === makeConnectorKey(connector))
         ? [{ pointer: `${pointer}/evseId`, reason: `${connector.evseId} is mapped twice` }]
         : []),
       ...(earlier.some((other) => target(other) === target(connector))

@@ -1,7 +1,7 @@
 import type { Fault } from '../core/errors.ts';
 import { locationKey } from '../core/ids.ts';
 import type { Party } from '../core/model/common.ts';
-import type { ConnectorMapping, Station } from '../core/model/station.ts';
+import type { ConnectorMapping, SecurityProfile, Station } from '../core/model/station.ts';
 import type { Store } from '../core/ports.ts';
 import type { components } from './wire.gen.ts';
 
@@ -19,11 +19,18 @@ const proxyFields = [
 /** [OCPP security whitepaper A00.FR.205] the least length of a Basic password. */
 const recommendedPasswordLength = 16;
 
+interface WarningDeps {
+  readonly store: Pick<Store, 'location' | 'stationOfEvse'>;
+  readonly own: Party;
+  /** What a station can show at most as the bridge is set up. */
+  readonly highestProfile: SecurityProfile;
+}
+
 /** What is accepted and will not do what the operator may expect. */
 export async function stationWarnings(
   station: Station,
   settings: StationSettings,
-  { store, own }: { store: Pick<Store, 'location' | 'stationOfEvse'>; own: Party },
+  { store, own, highestProfile }: WarningDeps,
 ): Promise<Fault[]> {
   const password = settings.password;
   const mapped = await Promise.all(
@@ -36,9 +43,20 @@ export async function stationWarnings(
     ...(password !== undefined && password.length < recommendedPasswordLength
       ? [{ pointer: '/password', reason: `is shorter than ${recommendedPasswordLength} characters` }]
       : []),
+    ...profileWarnings(station, highestProfile),
     ...(await takenOver(station, store, own)),
     ...mapped.flat(),
   ];
+}
+
+function profileWarnings({ securityProfile }: Station, highest: SecurityProfile): Fault[] {
+  if (securityProfile <= highest) return [];
+  const needed =
+    securityProfile === 3
+      ? 'TLS_CERT_FILE and TLS_CLIENT_CA_FILE (or STATION_CA=builtin)'
+      : 'TLS_CERT_FILE, or TRUSTED_PROXY where a proxy ends TLS';
+  const reason = `${securityProfile} cannot be fulfilled by any station until ${needed} is set`;
+  return [{ pointer: '/securityProfile', reason }];
 }
 
 async function mappingWarnings(

@@ -11,7 +11,7 @@ import { encodeStation, encodeWaitingStation } from './station-answer.ts';
 import { decodeStation } from './station-settings.ts';
 import { stationWarnings } from './station-warnings.ts';
 
-type StationsDeps = Pick<AdminDeps, 'party' | 'secrets' | 'stations' | 'store'>;
+type StationsDeps = Pick<AdminDeps, 'highestProfile' | 'party' | 'secrets' | 'stations' | 'store' | 'watch'>;
 
 export function stationRoutes(router: Router, deps: StationsDeps): void {
   resource(router, '/admin/v1/stations', { get: (request, response) => list(deps, request, response) });
@@ -59,12 +59,12 @@ async function show(deps: StationsDeps, request: Request, response: Response): P
 }
 
 async function put(deps: StationsDeps, request: Request, response: Response): Promise<void> {
-  const { store, party, secrets, stations } = deps;
+  const { store, party, secrets, stations, highestProfile } = deps;
   const id = param(request, 'stationId');
   const settings = checked('StationSettings', objectIn(request));
   const before = await store.station(id);
   const station = decodeStation({ id, settings, before }, secrets);
-  const warnings = await stationWarnings(station, settings, { store, own: party });
+  const warnings = await stationWarnings(station, settings, { store, own: party, highestProfile });
   await store.commit([{ type: 'station', station }]);
   await stations.configured(station);
   response.status(before ? 200 : 201).json({ ...(await encodeStation(station, deps)), warnings });

@@ -487,6 +487,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/stations/{stationId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        /** List the certificates of a station that the bridge knows, newest first */
+        get: operations["listStationCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/stations/{stationId}/events": {
         parameters: {
             query?: never;
@@ -507,6 +527,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/stations/{stationId}/local-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        /** Show what is known of the tokens that a station keeps itself */
+        get: operations["getLocalList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/stations/{stationId}/local-list/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the whole list sent to a station again */
+        post: operations["syncLocalList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/stations/{stationId}/messages": {
         parameters: {
             query?: never;
@@ -521,6 +581,29 @@ export interface paths {
         get: operations["listStationMessages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/stations/{stationId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a connected station a new Basic password
+         * @description The station is told the password over its connection. The old one counts beside it until the station has come back with the new one. When the station refuses it, or when it is not known whether it took it (504), that is also a station event.
+         */
+        post: operations["rotateStationPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -759,6 +842,15 @@ export interface components {
             start_date_time: components["schemas"]["DateTime"];
             tariff_id?: components["schemas"]["Id"];
         };
+        /** @description Which client certificate is the station's; all that is given must fit. */
+        ClientCertificate: {
+            /** @description The CN of its subject; where this and the fingerprints are left out, the station's id. */
+            commonName?: string;
+            /** @description SHA-256 of certificates, one of which it must be; 64 hexadecimal digits, with or without colons. */
+            fingerprint256?: string[];
+            /** @description The O of its subject. */
+            organization?: string;
+        };
         /** @description Socket or attached cable of an EVSE. */
         Connector: {
             format: components["schemas"]["ConnectorFormat"];
@@ -795,6 +887,8 @@ export interface components {
         };
         ConnectorStatus: {
             at: components["schemas"]["Instant"];
+            /** @description Absent where the station speaks of the whole EVSE. */
+            connectorId?: number;
             errorCode?: string;
             /** @description 0 is the whole station. */
             evseId: number;
@@ -851,10 +945,10 @@ export interface components {
             error?: string;
             /** @description For retry and drop; percent-encode it. */
             id: string;
-            /** @description Of the object: `CC*PID*id` of a location or tariff, the id of a session or CDR. */
+            /** @description Of the object: `CC*PID*id` of a location or tariff, the id of a session or CDR; of charging profiles, of the session. */
             key: string;
             /** @enum {string} */
-            kind: "locations" | "tariffs" | "sessions" | "cdrs";
+            kind: "locations" | "tariffs" | "sessions" | "cdrs" | "chargingprofiles";
             nextTryAt?: components["schemas"]["Instant"];
             partner: string | null;
             partnerName?: string;
@@ -1024,6 +1118,30 @@ export interface components {
          * @example 2026-03-01
          */
         LocalDate: string;
+        LocalList: {
+            /** @description How many may be. */
+            capacity?: number;
+            /** @description How many tokens are in the list. */
+            entries: number;
+            lastError?: {
+                at: components["schemas"]["Instant"];
+                text: string;
+            };
+            /** @description How many tokens do not fit. */
+            leftOut: number;
+            /**
+             * @description The setting `localList`.
+             * @enum {string}
+             */
+            scope: "off" | "own" | "required" | "all";
+            /** @description False where the station says that it has no such list, absent otherwise. */
+            supported?: boolean;
+            /** @description Whether the station has all that it shall have. */
+            synced: boolean;
+            syncedAt?: components["schemas"]["Instant"];
+            /** @description Of the list; absent where nothing was sent. */
+            version?: number;
+        };
         /**
          * @description Time of day in the zone of the location, 24-hour clock.
          * @example 18:15
@@ -1090,6 +1208,8 @@ export interface components {
             /** @description How many objects of each kind the partner has not been told of. */
             counts: {
                 cdrs: number;
+                /** @description Running sessions whose limits have changed. */
+                chargingprofiles: number;
                 locations: number;
                 sessions: number;
                 tariffs: number;
@@ -1167,6 +1287,10 @@ export interface components {
          * @example RBR
          */
         PartyId: string;
+        PasswordRotation: {
+            /** @description Made where it is left out. For OCPP 1.6 32 to 40 hexadecimal digits, for 2.x 16 to 40 letters, digits and `*-_=:+|@.`. */
+            password?: string;
+        };
         /** @description What is left out is the bridge's own limit. */
         PlausibilityLimits: {
             /** @description 90 by default. */
@@ -1357,6 +1481,15 @@ export interface components {
             /** @enum {string} */
             state: "held" | "not-billed" | "released" | "unsent";
         };
+        RotatedPassword: {
+            /** @description The new one, where it was made here. */
+            password?: string;
+            /**
+             * @description With `reboot`, it counts after a restart.
+             * @enum {string}
+             */
+            result: "accepted" | "reboot";
+        };
         Sample: {
             at: components["schemas"]["Instant"];
             currentA?: number;
@@ -1479,24 +1612,58 @@ export interface components {
             signed_data: string;
         };
         Station: {
+            /** @description What has been wrong with it for too long, the oldest first. */
+            alerts: components["schemas"]["StationAlert"][];
             approved: boolean;
             /** @enum {string} */
-            assumeVersion?: "1.6";
+            assumeVersion?: "1.6" | "2.0.1" | "2.1";
+            /** @description What its last boot was answered. */
+            boot?: {
+                at: components["schemas"]["Instant"];
+                /** @enum {string} */
+                status: "accepted" | "pending" | "rejected";
+            };
             bootedAt?: components["schemas"]["Instant"];
+            /**
+             * @description Absent where none is set.
+             * @enum {string}
+             */
+            bootPolicy?: "accept" | "pending" | "reject";
+            clientCertificate?: components["schemas"]["ClientCertificate"];
             connected: boolean;
             connectedAt?: components["schemas"]["Instant"];
+            /**
+             * @description The profile that its connection fulfils, which may be above its own.
+             * @enum {integer}
+             */
+            connectedProfile?: 0 | 1 | 2 | 3;
             connectors: components["schemas"]["ConnectorMapping"][];
+            /** @enum {string} */
+            driverCost?: "off" | "own" | "all";
             firmware?: string;
+            /** @description In seconds. */
+            heartbeatIntervalS?: number;
             lastSeen?: components["schemas"]["Instant"];
+            /**
+             * @description Absent where none is set.
+             * @enum {string}
+             */
+            localList?: "off" | "own" | "required" | "all";
+            /** @description Absent where none is set. */
+            localListMaxEntries?: number;
             /** @description Absent where none is set. */
             meterPublicKeys?: string[];
             /** @enum {string} */
             mode: "terminate";
             model?: string;
+            /** @description True while the station has not come back with a new password. */
+            passwordPending?: boolean;
             /** @description The password itself is never shown. */
             passwordSet: boolean;
+            /** @description From where it is connected. */
+            remoteAddress?: string;
             /** @enum {integer} */
-            securityProfile: 0 | 1;
+            securityProfile: 0 | 1 | 2 | 3;
             serialNumber?: string;
             stationId: string;
             statuses: components["schemas"]["ConnectorStatus"][];
@@ -1507,6 +1674,16 @@ export interface components {
              * @example 1.6
              */
             version?: string;
+        };
+        StationAlert: {
+            /** @enum {string} */
+            code: "charging-stuck" | "preparing-long" | "session-long" | "silent";
+            /** @description The station's own number. */
+            evseId?: number;
+            /** @description The id of the session that it is about. */
+            session?: string;
+            since: components["schemas"]["Instant"];
+            text: string;
         };
         /** @description Either of the two. */
         StationAnswer: {
@@ -1524,6 +1701,22 @@ export interface components {
             /** @default {} */
             payload: Record<string, never>;
             timeoutMs?: number;
+        };
+        StationCertificate: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            certificateType: "ChargingStationCertificate" | "V2GCertificate";
+            /** @description SHA-256, 64 hexadecimal digits. */
+            fingerprint256: string;
+            notAfter: components["schemas"]["Instant"];
+            notBefore: components["schemas"]["Instant"];
+            /** @description Hexadecimal digits. */
+            serial: string;
+            /**
+             * @description `issued` and not known to be in the station; `installed`, `refused` by the station, or `presented` by it and issued elsewhere.
+             * @enum {string}
+             */
+            state: "issued" | "installed" | "refused" | "presented";
         };
         StationEvent: {
             at: components["schemas"]["Instant"];
@@ -1557,6 +1750,7 @@ export interface components {
             id: string;
         };
         StationSettings: {
+            readonly alerts?: unknown[];
             /**
              * @description Whether the station is let in.
              * @default true
@@ -1566,18 +1760,41 @@ export interface components {
              * @description What a station speaks that offers no subprotocol.
              * @enum {string}
              */
-            assumeVersion?: "1.6";
+            assumeVersion?: "1.6" | "2.0.1" | "2.1";
+            readonly boot?: Record<string, never>;
             readonly bootedAt?: string;
+            /**
+             * @description What its boot is answered; absent, accept. A change counts from its next boot on, and when it is accept a station that waits is asked to boot at once.
+             * @enum {string}
+             */
+            bootPolicy?: "accept" | "pending" | "reject";
+            clientCertificate?: components["schemas"]["ClientCertificate"];
             /** @description Without effect in mode terminate. */
             commandPolicy?: {
                 [key: string]: "allow" | "deny" | "queue";
             };
             readonly connected?: boolean;
             readonly connectedAt?: string;
+            readonly connectedProfile?: number;
             /** @default [] */
             connectors: components["schemas"]["ConnectorMapping"][];
+            /**
+             * @description Who is shown at the charge point what charging costs: nobody, the operator's own and ad-hoc drivers, or partners' drivers too, whose contract may have another price. OCPP 2.0.1 and 2.1.
+             * @default own
+             * @enum {string}
+             */
+            driverCost: "off" | "own" | "all";
             readonly firmware?: string;
+            /** @description How often it is asked for a heartbeat, told when it boots; absent: as often as all are. */
+            heartbeatIntervalS?: number;
             readonly lastSeen?: string;
+            /**
+             * @description Which tokens it keeps in its own list, to let them charge while it is offline: own, the operator's; required, also those that partners require to be let charge (ALWAYS, ALLOWED_OFFLINE); all, also those that they allow to be (ALLOWED). Absent, off: a list that the bridge filled before is emptied, any other is left alone.
+             * @enum {string}
+             */
+            localList?: "off" | "own" | "required" | "all";
+            /** @description How many entries its list may get at most, also where it says that more would fit. */
+            localListMaxEntries?: number;
             /** @description Public keys of the station's meters, from their labels or a register: what they signed is proven. PEM; hexadecimal digits or Base64 of a SubjectPublicKeyInfo or of a bare point; `oca:base16:asn1:...`. */
             meterPublicKeys?: string[];
             /**
@@ -1592,11 +1809,13 @@ export interface components {
              * @enum {string}
              */
             onUpstreamLoss?: "close" | "serve";
-            /** @description Needed the first time with profile 1, kept where it is left out. Hexadecimal digits are accepted as text and as the bytes they stand for. */
+            /** @description Needed the first time with profile 1 or 2, kept where it is left out. Hexadecimal digits are accepted as text and as the bytes they stand for. */
             password?: string;
+            readonly passwordPending?: boolean;
             readonly passwordSet?: boolean;
+            readonly remoteAddress?: string;
             /**
-             * @description 0 without a password, 1 with one; 2 and 3 (TLS) are not supported in this release.
+             * @description What the station must show at least: 0 nothing, 1 a password, 2 a password over TLS, 3 a client certificate. Nothing below it gets in, what is above it does.
              * @default 1
              */
             securityProfile: number;
@@ -1756,10 +1975,16 @@ export interface components {
         WaitingStation: {
             /** @constant */
             approved: false;
+            /** @description How often it came. */
+            attempts?: number;
             /** @constant */
             connected: false;
             lastSeen: components["schemas"]["Instant"];
+            /** @description From where it came last. */
+            remoteAddress?: string;
             stationId: string;
+            /** @description What it offered to speak. */
+            subprotocols?: string[];
             /** @constant */
             waiting: true;
         };
@@ -1829,6 +2054,15 @@ export interface components {
         };
         /** @description The partner could not be reached or refused; `steps` ends with the one that failed */
         RegistrationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The station refused, or answered with an error (`station-error`) */
+        StationRefused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2743,6 +2977,32 @@ export interface operations {
             504: components["responses"]["NoAnswer"];
         };
     };
+    listStationCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Certificates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationCertificate"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listStationEvents: {
         parameters: {
             query?: {
@@ -2772,6 +3032,57 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    getLocalList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    syncLocalList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being sent; this is how it stood before */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     listStationMessages: {
@@ -2804,6 +3115,40 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    rotateStationPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasswordRotation"];
+            };
+        };
+        responses: {
+            /** @description The station took it; a generated password is shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedPassword"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            502: components["responses"]["StationRefused"];
+            504: components["responses"]["NoAnswer"];
         };
     };
     listTariffs: {

@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { makeParty, parseParty } from '../core/ids.ts';
+import type { TlsMaterial } from '../simulate/ocpp-socket.ts';
 import type { StationsTotals } from '../simulate/stations-account.ts';
+import { stationVersions } from '../simulate/station-versions.ts';
+import type { StationVersion } from '../simulate/station-versions.ts';
 import { stationsDefaults as defaults } from '../simulate/stations-defaults.ts';
 import { Failure } from './failure.ts';
 import { count, positive, several } from './options.ts';
@@ -9,6 +14,10 @@ import type { Shell } from './shell.ts';
 
 interface StationsOptions {
   readonly url?: string;
+  readonly ocpp: StationVersion;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
   readonly id?: readonly string[];
   readonly count: number;
   readonly prefix?: string;
@@ -56,11 +65,14 @@ export function simulateCommands(program: Command, shell: Shell): void {
 function stationsCommand(simulate: Command, shell: Shell): void {
   simulate
     .command('stations', { isDefault: true })
-    .description('run charge points (OCPP 1.6J) with drivers that come and go')
+    .description('run charge points (OCPP 1.6J, 2.0.1 or 2.1) with drivers that come and go')
     .option(
       '--url <url>',
-      'any OCPP 1.6J central system, without the identity (default: this bridge, ws://127.0.0.1:PORT/ocpp)',
+      'any central system, ws: or wss:, without the identity (default: this bridge, ws://127.0.0.1:PORT/ocpp)',
       webSocketUrl,
+    )
+    .addOption(
+      new Option('--ocpp <version>', 'what they speak').choices(stationVersions).default(defaults.version),
     )
     .addOption(
       new Option('--id <id>', 'exactly this identity; may be repeated')
@@ -74,6 +86,9 @@ function stationsCommand(simulate: Command, shell: Shell): void {
       defaults.prefix,
     )
     .option('--password <password>', 'Basic password, the same for all (default: none is sent)')
+    .option('--ca <file>', 'PEM: the authority that signed the certificate of a wss: central system')
+    .option('--cert <file>', 'PEM: their own certificate, the same for all, for security profile 3')
+    .option('--key <file>', 'PEM: the key of --cert')
     .option(
       '--id-tag <tag>',
       `a card that drivers use in turn; may be repeated (default: ${defaults.idTags.join(', ')})`,
@@ -111,11 +126,14 @@ function webSocketUrl(text: string): string {
 
 async function stations(shell: Shell, options: StationsOptions): Promise<void> {
   const { simulateStations } = await import('../simulate/stations.ts');
-  const { url, id, idTag, meterInterval, power, ...same } = options;
+  const { url, ocpp, ca, cert, key, id, idTag, meterInterval, power, ...same } = options;
+  const tls = await tlsOf({ ca, cert, key });
   const totals = await simulateStations(
     {
       ...same,
       url: url ?? `ws://127.0.0.1:${shell.io.env['PORT'] ?? '8080'}/ocpp`,
+      version: ocpp,
+      ...(tls && { tls }),
       ...(id && { ids: [...new Set(id)] }),
       ...(idTag && { idTags: idTag }),
       ...(meterInterval !== undefined && { meterIntervalSeconds: meterInterval }),
@@ -125,6 +143,35 @@ async function stations(shell: Shell, options: StationsOptions): Promise<void> {
     shell.io.signal,
   );
   checkConnected(totals);
+}
+
+/** @throws Failure for half a pair, or a file that is none */
+async function tlsOf(files: {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+}): Promise<TlsMaterial | undefined> {
+  if ((files.cert === undefined) !== (files.key === undefined)) {
+    throw new Failure(2, '--cert and --key belong together');
+  }
+  const read = Object.entries(files).map(async ([name, path]) => {
+    return path === undefined ? [] : [[name, await pemFile(name, path)] as const];
+  });
+  const found: TlsMaterial = Object.fromEntries((await Promise.all(read)).flat());
+  try {
+    createSecureContext(found);
+  } catch (error) {
+    throw new Failure(2, `--ca, --cert, --key: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+async function pemFile(option: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Failure(2, `--${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** @throws Failure where nobody was ever connected: nothing was simulated then */

@@ -5,6 +5,7 @@ import { path } from './admin-client.ts';
 import { Failure, faultText, inOptions, Refusal } from './failure.ts';
 import type { Json } from './object-files.ts';
 import { readObjects } from './object-files.ts';
+import { count } from './options.ts';
 import type { Shell } from './shell.ts';
 import { stationText } from './station-text.ts';
 
@@ -18,17 +19,41 @@ interface PutOptions {
   readonly profile?: string;
   readonly connector?: readonly Mapping[];
   readonly meterKey?: readonly string[];
+  readonly bootPolicy?: string;
+  readonly heartbeat?: number;
+  readonly localList?: string;
+  readonly localListMax?: number;
   readonly approve?: boolean;
 }
 
 const optionNames = {
   approved: '--approve',
+  bootPolicy: '--boot-policy',
   connectors: '--connector:',
+  heartbeatIntervalS: '--heartbeat',
+  localList: '--local-list',
+  localListMaxEntries: '--local-list-max',
   meterPublicKeys: '--meter-key',
   password: '--password',
   securityProfile: '--profile',
   username: '--username',
 };
+
+/** Lets in a station that waits for it: `put` with less to write. */
+export function stationApproveCommand(station: Command, shell: Shell): void {
+  station
+    .command('approve <id>')
+    .description('let a charge point in that knocked, or that was shut out')
+    .option('--password <password>', 'its Basic password, where it has none yet')
+    .option('--no-password', 'let it in without one: security profile 0')
+    .action(async (id: string, { password }: { password?: string | false }) =>
+      put(shell, id, {
+        approve: true,
+        ...(typeof password === 'string' && { password }),
+        ...(password === false && { profile: '0' }),
+      }),
+    );
+}
 
 export function stationPutCommand(station: Command, shell: Shell): void {
   station
@@ -38,7 +63,10 @@ export function stationPutCommand(station: Command, shell: Shell): void {
     .option('--password <password>', 'Basic password')
     .option('--username <name>', 'Basic user where it is not the id')
     .addOption(
-      new Option('--profile <n>', 'security profile: 1 with a password, 0 without').choices(['0', '1']),
+      new Option(
+        '--profile <n>',
+        'what it must show at least: 0 nothing, 1 a password, 2 the same over TLS, 3 a client certificate',
+      ).choices(['0', '1', '2', '3']),
     )
     .option(
       '--connector <n=location/evse/connector>',
@@ -49,13 +77,28 @@ export function stationPutCommand(station: Command, shell: Shell): void {
       '--meter-key <key...>',
       'public keys of its meters, by which signed meter values are proven; all that there are',
     )
+    .addOption(
+      new Option('--boot-policy <policy>', 'what its boot is answered').choices([
+        'accept',
+        'pending',
+        'reject',
+      ]),
+    )
+    .option('--heartbeat <seconds>', 'how often it is asked for a heartbeat', count)
+    .addOption(
+      new Option(
+        '--local-list <tokens>',
+        'which tokens it keeps to let charge while it is offline: own; also those that partners require; or all that may be',
+      ).choices(['off', 'own', 'required', 'all']),
+    )
+    .option('--local-list-max <n>', 'how many tokens at most', count)
     .option('--approve', 'let it in')
     .option('--no-approve', 'do not let it in')
     .action(async (id: string, options: PutOptions) => put(shell, id, options));
 }
 
 async function put(shell: Shell, id: string, options: PutOptions): Promise<void> {
-  const { file, password, username, profile, connector, meterKey, approve } = options;
+  const { file, password, username, profile, connector, meterKey, bootPolicy, heartbeat, approve } = options;
   const base = file === undefined ? await current(shell, id) : await settingsIn(shell, file);
   const settings = {
     ...base,
@@ -64,6 +107,10 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
     ...(profile !== undefined && { securityProfile: Number(profile) }),
     ...(connector && { connectors: connector }),
     ...(meterKey && { meterPublicKeys: meterKey }),
+    ...(bootPolicy !== undefined && { bootPolicy }),
+    ...(heartbeat !== undefined && { heartbeatIntervalS: heartbeat }),
+    ...(options.localList !== undefined && { localList: options.localList }),
+    ...(options.localListMax !== undefined && { localListMaxEntries: options.localListMax }),
     ...(approve !== undefined && { approved: approve }),
   };
   const names = file === undefined ? optionNames : {};

@@ -4,7 +4,9 @@ import { path } from './admin-client.ts';
 import { Failure } from './failure.ts';
 import { count } from './options.ts';
 import type { Shell } from './shell.ts';
-import { stationPutCommand } from './station-put.ts';
+import { stationLocalListCommand } from './station-local-list.ts';
+import { stationApproveCommand, stationPutCommand } from './station-put.ts';
+import { stationSecurityCommands } from './station-security.ts';
 import { stationText } from './station-text.ts';
 import { instant } from './text.ts';
 
@@ -28,6 +30,9 @@ export function stationCommands(program: Command, shell: Shell): void {
       shell.show(found, () => stationText(found));
     });
   stationPutCommand(station, shell);
+  stationApproveCommand(station, shell);
+  stationSecurityCommands(station, shell);
+  stationLocalListCommand(station, shell);
   station
     .command('delete <id>')
     .description('delete a charge point and disconnect it')

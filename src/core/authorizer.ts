@@ -1,6 +1,7 @@
+import type { ExpectedStart } from './change.ts';
 import { messageOf } from './errors.ts';
-import type { Decision } from './facts.ts';
-import { idTagMaxLength, locationIdOf } from './ids.ts';
+import type { Decision, Shown } from './facts.ts';
+import { locationIdOf, uidMaxLength } from './ids.ts';
 import type { Instant, PartnerId } from './model/common.ts';
 import type { AuthMethod } from './model/session.ts';
 import type { Station } from './model/station.ts';
@@ -24,7 +25,7 @@ export interface Recognition extends Authorization {
 }
 
 export interface AuthorizerDeps {
-  readonly store: Pick<Store, 'expectedStart' | 'tokensByUid'>;
+  readonly store: Pick<Store, 'expectedStart' | 'reservationsAt' | 'tokensByUid'>;
   readonly audience: Pick<Audience, 'isRegistered'>;
   readonly authority: TokenAuthority;
   readonly clock: Clock;
@@ -48,6 +49,13 @@ function referenceTo({ countryCode, partyId, uid, type, contractId }: Token): To
   return { countryCode, partyId, uid, type, contractId };
 }
 
+function groupOf({ groupId }: Token): Pick<Decision, 'groupId'> {
+  return groupId === undefined ? {} : { groupId };
+}
+
+/** By a START_SESSION or a RESERVE_NOW. */
+type Commanded = Pick<ExpectedStart, 'at' | 'authorizationReference' | 'partnerId' | 'token'>;
+
 export class Authorizer {
   private readonly deps: AuthorizerDeps;
 
@@ -60,14 +68,14 @@ export class Authorizer {
    * was found out before it [OCPI 2.2.1 9.3.1 authorization_reference: the last one].
    * @param remembered what was found out a moment ago
    */
-  async recognise(station: Station, idTag: string, remembered?: Authorization): Promise<Recognition> {
+  async recognise(station: Station, { idTag, type }: Shown, remembered?: Authorization): Promise<Recognition> {
     const at = this.deps.clock.now();
-    const expected = await this.deps.store.expectedStart(station.id, idTag);
-    if (expected && this.deps.audience.isRegistered(expected.partnerId)) {
-      const { token, partnerId, authorizationReference } = expected;
-      const stale = token.type === 'RFID' && expected.at < at - commandLifeMs;
+    const command = await this.commandFor(station, idTag, at);
+    if (command) {
+      const { token, partnerId, authorizationReference } = command;
+      const stale = token.type === 'RFID' && command.at < at - commandLifeMs;
       return {
-        decision: { status: 'accepted' },
+        decision: { status: 'accepted', ...groupOf(token) },
         token: referenceTo(token),
         owner: partnerId,
         method: 'COMMAND',
@@ -77,11 +85,24 @@ export class Authorizer {
         type: token.type,
       };
     }
-    if (remembered) return { ...remembered, ask: [], type: 'RFID' };
+    if (remembered) return { ...remembered, ask: [], type };
     const all = await this.deps.store.tokensByUid(idTag);
     const known = all.filter(({ partnerId }) => this.counts(partnerId));
     const best = known.find(({ token }) => token.valid) ?? known[0];
-    return best ? this.recogniseToken(best, at) : this.unknown(idTag, at);
+    return best ? this.recogniseToken(best, at) : this.unknown({ idTag, type }, at);
+  }
+
+  /** The last start or reservation that a partner asked for, for this idTag at this station. */
+  private async commandFor(station: Station, idTag: string, now: Instant): Promise<Commanded | undefined> {
+    const { store, audience } = this.deps;
+    const [expected, reservations] = await Promise.all([
+      store.expectedStart(station.id, idTag),
+      store.reservationsAt(station.id, now),
+    ]);
+    const own = reservations.filter((reservation) => reservation.idTag.toUpperCase() === idTag.toUpperCase());
+    const all: readonly Commanded[] = [...(expected ? [expected] : []), ...own];
+    const counting = all.filter(({ partnerId }) => audience.isRegistered(partnerId));
+    return counting.toSorted((a, b) => b.at - a.at)[0];
   }
 
   private counts(partnerId: PartnerId | null): boolean {
@@ -95,7 +116,7 @@ export class Authorizer {
     const trusted = token.valid && token.whitelist !== 'NEVER';
     const status = trusted || (partnerId === null && token.valid) ? 'accepted' : 'blocked';
     return {
-      decision: { status },
+      decision: { status, ...groupOf(token) },
       token: referenceTo(token),
       owner: partnerId,
       method: 'WHITELIST',
@@ -105,8 +126,8 @@ export class Authorizer {
     };
   }
 
-  private unknown(idTag: string, at: Instant): Recognition {
-    const ask = idTag.length <= idTagMaxLength ? this.deps.authority.askAboutUnknown() : [];
+  private unknown({ idTag, type }: Shown, at: Instant): Recognition {
+    const ask = idTag.length <= uidMaxLength ? this.deps.authority.askAboutUnknown() : [];
     return {
       decision: { status: 'invalid' },
       token: null,
@@ -114,12 +135,12 @@ export class Authorizer {
       method: 'WHITELIST',
       at,
       ask,
-      type: 'RFID',
+      type,
     };
   }
 
-  async authorize(station: Station, idTag: string): Promise<Authorization> {
-    const recognition = await this.recognise(station, idTag);
+  async authorize(station: Station, idTag: string, type: TokenType): Promise<Authorization> {
+    const recognition = await this.recognise(station, { idTag, type });
     return recognition.ask.length === 0 ? recognition : this.confirm(station, idTag, recognition);
   }
 
@@ -143,7 +164,7 @@ export class Authorizer {
 
   private told(owner: PartnerId, answer: AuthorizationAnswer): Authorization {
     return {
-      decision: { status: decisionOf[answer.allowed] },
+      decision: { status: decisionOf[answer.allowed], ...groupOf(answer.token) },
       token: referenceTo(answer.token),
       owner,
       method: 'AUTH_REQUEST',

@@ -165,8 +165,8 @@ export class Bills {
     const { store, party } = this.deps;
     const station = await store.station(session.stationId);
     if (!station) return session;
-    const { evseId, startedAt } = session;
-    const terms = await termsAt(store, party, station, { evseId, at: startedAt });
+    const { evseId, connectorId, startedAt } = session;
+    const terms = await termsAt(store, party, station, { evseId, connectorId, at: startedAt });
     return terms.place ? { ...session, ...terms, place: session.place ?? terms.place } : session;
   }
 }

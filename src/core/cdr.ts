@@ -41,6 +41,9 @@ function obstacle(session: Session, settlement: Settlement): Hold | undefined {
 function obstacles(session: Session): readonly (readonly [HoldCode, string])[] {
   const doubts = session.findings.filter(({ repaired }) => !repaired);
   return [
+    ...(session.flags.includes('start-missing') || session.flags.includes('meter-start-missing')
+      ? [['start-missing', 'the station never reported the start, or the register at the start'] as const]
+      : []),
     ...(session.flags.includes('stop-missing')
       ? [['stop-missing', 'the station never reported the end; the last meter value stands'] as const]
       : []),
@@ -113,7 +116,7 @@ export function settle(session: Session, settlement: Settlement): Cdr | Hold | n
   }
   const held = obstacle(session, settlement);
   if (held) return held;
-  const tariffs = applicable(settlement.tariffs);
+  const tariffs = applicable(settlement.tariffs, token);
   if (tariffs.length === 0) {
     const text = 'the connector had no tariff in force when the session started';
     return { code: 'tariff-missing', text };
@@ -186,7 +189,7 @@ export function costUntil(
   until: Instant,
   { tariffs, policy, limits }: Pick<Settlement, 'limits' | 'policy' | 'tariffs'>,
 ): CdrTotals['cost'] | undefined {
-  const inForce = applicable(tariffs);
+  const inForce = applicable(tariffs, session.token);
   if (inForce.length === 0) return undefined;
   if (session.endedAt !== undefined && belowMinimum(session, limits) !== undefined) return free;
   try {

@@ -1,11 +1,16 @@
 import type { ObjectRef } from './ids.ts';
 import { makeRef } from './ids.ts';
+import type { SessionCharging } from './model/charging-profile.ts';
 import type { Instant, PartnerId, StationId } from './model/common.ts';
+import type { LocalListState, TokenIdentity } from './model/local-list.ts';
+import type { Inventory, ModelVariable } from './model/device-model.ts';
 import type { EvseStatus, Location } from './model/location.ts';
 import type { Partner } from './model/partner.ts';
+import type { Reservation } from './model/reservation.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
+import type { StationCertificate } from './model/station-certificate.ts';
 import type { StationEvent } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Token } from './model/token.ts';
@@ -58,13 +63,48 @@ export type Write =
   | { readonly type: 'station'; readonly station: Station }
   | { readonly type: 'station-removed'; readonly stationId: StationId; readonly station: Station }
   | { readonly type: 'absent'; readonly stationId: StationId; readonly since: Instant | null }
+  | {
+      readonly type: 'station-certificate';
+      readonly stationId: StationId;
+      readonly certificate: StationCertificate;
+    }
   | { readonly type: 'station-event'; readonly stationId: StationId; readonly event: StationEvent }
+  /** Null: the bridge has nothing in the station's list any more. */
+  | {
+      readonly type: 'local-list';
+      readonly stationId: StationId;
+      readonly list: LocalListState | null;
+    }
+  /** A token was used at a place, see `token-log.TokenLog.seenAt`. */
+  | {
+      readonly type: 'token-seen';
+      readonly place: string;
+      readonly token: TokenIdentity;
+      readonly at: Instant;
+    }
+  /** Of an inventory that is not complete; the first part forgets those of an earlier one. */
+  | {
+      readonly type: 'inventory-part';
+      readonly stationId: StationId;
+      readonly variables: readonly ModelVariable[];
+      readonly first: boolean;
+    }
+  /** All of its parts are the station's variables now, in place of those before or beside them. */
+  | { readonly type: 'inventory-complete'; readonly stationId: StationId; readonly replaces: boolean }
+  | {
+      readonly type: 'variables';
+      readonly stationId: StationId;
+      readonly variables: readonly ModelVariable[];
+    }
+  | { readonly type: 'inventory'; readonly stationId: StationId; readonly inventory: Inventory }
   | { readonly type: 'boot'; readonly stationId: StationId; readonly boot: BootInfo }
   | {
       readonly type: 'connector';
       readonly stationId: StationId;
-      readonly evseId: number;
-      readonly status: ConnectorStatus;
+      /** As `ids.makeConnectorKey`. */
+      readonly connector: string;
+      /** Null forgets it. */
+      readonly status: ConnectorStatus | null;
     }
   | {
       readonly type: 'transaction';
@@ -79,6 +119,11 @@ export type Write =
       readonly idTag: string;
       readonly start: ExpectedStart | null;
     }
+  /** In place of the one with the same number, and of the one with the same partner and id. */
+  | { readonly type: 'reservation'; readonly reservation: Reservation }
+  | { readonly type: 'reservation-ended'; readonly reservation: Reservation }
+  | { readonly type: 'charging'; readonly charging: SessionCharging }
+  | { readonly type: 'charging-forgotten'; readonly sessionId: string }
   | { readonly type: 'command'; readonly command: PendingCommand }
   | { readonly type: 'command-done'; readonly id: string }
   | { readonly type: 'partner'; readonly partner: Partner; readonly seenRevision: number | null }

@@ -1,5 +1,6 @@
 import type { EvseStatus } from './model/location.ts';
-import type { ConnectorState, ConnectorStatus, Station } from './model/station.ts';
+import { makeConnectorKey } from './ids.ts';
+import type { ConnectorMapping, ConnectorState, ConnectorStatus, Station } from './model/station.ts';
 
 /** How a connector's state reads in OCPI; an EV that stands there without charging blocks the EVSE. */
 export const evseStatusOf: Readonly<Record<ConnectorState, EvseStatus>> = {
@@ -13,6 +14,24 @@ export const evseStatusOf: Readonly<Record<ConnectorState, EvseStatus>> = {
   Unavailable: 'INOPERATIVE',
   Faulted: 'OUTOFORDER',
 };
+
+/** The states in which a vehicle, or at least its cable, is there [OCPP 2.0.1 ConnectorStatusEnumType Occupied]. */
+const occupied: ReadonlySet<ConnectorState> = new Set([
+  'Charging',
+  'Finishing',
+  'Preparing',
+  'SuspendedEV',
+  'SuspendedEVSE',
+]);
+
+export function isOccupied(state: ConnectorState | undefined): boolean {
+  return state !== undefined && occupied.has(state);
+}
+
+/** Which of them it is that a station only calls occupied. */
+export function occupiedAs(before: ConnectorState | undefined): ConnectorState {
+  return before !== undefined && isOccupied(before) ? before : 'Preparing';
+}
 
 export interface EvseStatusAt {
   /** As the station's mapping writes it. */
@@ -32,20 +51,28 @@ const precedence: readonly EvseStatus[] = [
   'OUTOFORDER',
 ];
 
-/**
- * Every EVSE that a station serves, with its status. A fault or unavailability of the whole station
- * (connector 0) is one of each connector.
- */
+const isDown = (state: ConnectorState | undefined) => state === 'Unavailable' || state === 'Faulted';
+
+/** What is said of the whole station, or of a whole EVSE that has connectors, goes for each of its connectors where it is bad. */
+function statusOf(
+  { evseId, connectorId }: ConnectorMapping,
+  connectors: ReadonlyMap<string, ConnectorStatus>,
+): EvseStatus {
+  const [whole, evse] = [connectors.get('0')?.state, connectors.get(String(evseId))?.state];
+  const down = [whole, evse].find(isDown);
+  const state = down ?? connectors.get(makeConnectorKey({ evseId, connectorId }))?.state ?? evse;
+  return state ? evseStatusOf[state] : 'UNKNOWN';
+}
+
+/** Every EVSE that a station serves, with its status. */
 export function evseStatuses(
   station: Station,
-  connectors: ReadonlyMap<number, ConnectorStatus>,
+  connectors: ReadonlyMap<string, ConnectorStatus>,
 ): ReadonlyMap<string, EvseStatusAt> {
-  const whole = connectors.get(0)?.state;
-  const down = whole === 'Unavailable' || whole === 'Faulted' ? evseStatusOf[whole] : undefined;
   const found = new Map<string, EvseStatusAt>();
-  for (const { evseId, location, evseUid } of station.connectors) {
-    const own = connectors.get(evseId);
-    const status = down ?? (own ? evseStatusOf[own.state] : 'UNKNOWN');
+  for (const mapping of station.connectors) {
+    const { location, evseUid } = mapping;
+    const status = statusOf(mapping, connectors);
     const key = `${location}/${evseUid}`.toUpperCase();
     const before = found.get(key)?.status;
     if (before === undefined || precedence.indexOf(status) < precedence.indexOf(before)) {

@@ -26,10 +26,12 @@ export function locationKey(reference: string, own: Party): string {
   return reference.includes('*') ? reference.toUpperCase() : objectKey(own, reference);
 }
 
-export const kinds = ['locations', 'tariffs', 'sessions', 'cdrs'] as const;
+export const kinds = ['locations', 'tariffs', 'sessions', 'cdrs', 'chargingprofiles'] as const;
 export type Kind = (typeof kinds)[number];
+/** Those that are objects with a list of their own. */
+export type ObjectKind = Exclude<Kind, 'chargingprofiles'>;
 
-/** What is owed to a partner: the newest state of one object. */
+/** What is owed to a partner: the newest state of one object; of charging profiles, what a session's station plans. */
 export interface ObjectRef {
   readonly kind: Kind;
   readonly key: string;
@@ -58,6 +60,9 @@ export function parseDeliveryId(text: string): { partnerId: PartnerId; ref: stri
 /** [OCPP 1.6 7.28] an idTag holds 20 characters and is compared without regard to case. */
 export const idTagMaxLength = 20;
 
+/** [OCPI 2.2.1 12.3.2 Token uid] */
+export const uidMaxLength = 36;
+
 /**
  * The idTag a station is shown for a token whose uid does not fit: 14 hexadecimal digits, the form of a
  * 7-byte card number, which is all that some firmwares take. The same token always has the same alias.
@@ -71,11 +76,21 @@ export function idTagFor(partnerId: PartnerId | null, uid: string): string {
     .toUpperCase();
 }
 
+/** A connector among a station's: `1` where it knows no connectors below an EVSE or all of one are meant, `1.2` otherwise. */
+export function makeConnectorKey(at: { evseId: number; connectorId?: number | undefined }): string {
+  return at.connectorId === undefined ? String(at.evseId) : `${at.evseId}.${at.connectorId}`;
+}
+
+export function parseConnectorKey(key: string): { evseId: number; connectorId?: number } {
+  const [evseId = '', connectorId] = key.split('.');
+  return { evseId: Number(evseId), ...(connectorId !== undefined && { connectorId: Number(connectorId) }) };
+}
+
 /** What makes two StartTransactions the same start, whatever their message ids. */
 export function startKey(start: {
   evseId: number;
   idTag: string;
-  meterStartWh: number;
+  meterStartWh?: number;
   statedAt: string;
 }): string {
   return [start.evseId, start.idTag.toUpperCase(), start.meterStartWh, start.statedAt].join('|');

@@ -2,15 +2,23 @@ import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
 import type { ChargingPeriod, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';
+import type { TokenReference } from './model/token.ts';
 import { PricingError } from './pricing/error.ts';
 import type { PricingPolicy } from './pricing/policy.ts';
 import type { Segmentation, StateChange } from './pricing/segment/facts.ts';
 import { segment } from './pricing/segment/segment.ts';
 
-/** The tariff that counts: the first of the connector's that is meant for everybody. */
-export function applicable(tariffs: readonly Tariff[]): readonly Tariff[] {
-  const chosen =
-    tariffs.find((tariff) => tariff.type === undefined || tariff.type === 'REGULAR') ?? tariffs[0];
+/**
+ * The tariff that counts: the first of the connector's that is meant for everybody; for those who pay at the charge point
+ * the one that is meant for them, if there is one [OCPI 2.2.1 11.4.8 TariffType AD_HOC_PAYMENT].
+ */
+export function applicable(
+  tariffs: readonly Tariff[],
+  token: Pick<TokenReference, 'type'> | null,
+): readonly Tariff[] {
+  const adHoc = token?.type === 'AD_HOC_USER' && tariffs.find(({ type }) => type === 'AD_HOC_PAYMENT');
+  const regular = tariffs.find(({ type }) => type === undefined || type === 'REGULAR');
+  const chosen = adHoc || (regular ?? tariffs[0]);
   return chosen ? [chosen] : [];
 }
 
@@ -59,7 +67,7 @@ function segmented(
     states: turns,
   };
   try {
-    return segment(facts, applicable(tariffs), { policy });
+    return segment(facts, applicable(tariffs, session.token), { policy });
   } catch (error) {
     // tariffs that cannot be read for cutting cannot be priced either: that is where it is said
     if (error instanceof PricingError) return segment(facts, []);

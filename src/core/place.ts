@@ -65,9 +65,9 @@ export async function termsAt(
   store: Pick<Store, 'location' | 'tariff'>,
   own: Party,
   station: Station,
-  { evseId, at }: { evseId: number; at: Instant },
+  { evseId, connectorId, at }: { evseId: number; connectorId?: number | undefined; at: Instant },
 ): Promise<Terms> {
-  const mapping = station.connectors.find((candidate) => candidate.evseId === evseId);
+  const mapping = mappingOf(station, evseId, connectorId);
   const found = mapping && (await mapped(store, own, mapping));
   if (!found) return { ...own, place: null, currency: 'EUR', tariffVersions: [] };
   const { location, evse, connector } = found;
@@ -83,7 +83,18 @@ export async function termsAt(
   };
 }
 
-async function mapped(store: Pick<Store, 'location'>, own: Party, mapping: ConnectorMapping) {
+/** A station that does not say which connector of an EVSE means its first. */
+function mappingOf(
+  { connectors }: Station,
+  evseId: number,
+  connectorId: number | undefined,
+): ConnectorMapping | undefined {
+  const ofEvse = connectors.filter((mapping) => mapping.evseId === evseId);
+  return ofEvse.find((mapping) => mapping.connectorId === connectorId) ?? ofEvse[0];
+}
+
+/** What a station's connector is in OCPI; undefined where the mapping leads nowhere. */
+export async function mapped(store: Pick<Store, 'location'>, own: Party, mapping: ConnectorMapping) {
   const location = await store.location(locationKey(mapping.location, own));
   const evse = location?.evses?.find(({ uid }) => sameId(uid, mapping.evseUid));
   const connector = evse?.connectors.find(({ id }) => sameId(id, mapping.ocpiConnectorId));

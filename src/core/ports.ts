@@ -1,11 +1,16 @@
 import type { Change, ExpectedStart, PendingCommand, Sample } from './change.ts';
 import type { Kind } from './ids.ts';
+import type { SessionCharging } from './model/charging-profile.ts';
 import type { Instant, PartnerId, StationId } from './model/common.ts';
+import type { LocalListState } from './model/local-list.ts';
+import type { Inventory, ModelVariable } from './model/device-model.ts';
 import type { Location } from './model/location.ts';
 import type { Partner } from './model/partner.ts';
+import type { Reservation, ReservationRef } from './model/reservation.ts';
 import type { Cdr, Hold, Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
+import type { StationCertificate } from './model/station-certificate.ts';
 import type { StationEvent, StationEventKind } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { PlausibilityLimits } from './plausibility.ts';
@@ -49,15 +54,26 @@ export interface PageQuery {
 
 export interface StationMemory {
   readonly boot?: BootInfo;
+  readonly inventory?: Inventory;
   /** Since when partners are told that its status is unknown. */
   readonly absentSince?: Instant;
-  readonly connectors: ReadonlyMap<number, ConnectorStatus>;
+  /** By `ids.makeConnectorKey`; `0` is the whole station. */
+  readonly connectors: ReadonlyMap<string, ConnectorStatus>;
   readonly transactions: ReadonlyMap<string, TransactionRecord>;
 }
 
-export interface UnknownStation {
+/** How a station that nobody has set up came. */
+export interface Knock {
+  readonly remoteAddress: string;
+  /** What it offered to speak, `ocpp1.6`. */
+  readonly subprotocols: readonly string[];
+}
+
+export interface UnknownStation extends Partial<Knock> {
   readonly id: StationId;
   readonly lastSeen: Instant;
+  /** How often it came. */
+  readonly attempts?: number;
 }
 
 /** An OCPP message as it went over the wire. */
@@ -98,17 +114,35 @@ export interface Store {
   tokens(partnerId: PartnerId | null): Promise<readonly Token[]>;
 
   station(id: StationId): Promise<Station | undefined>;
+  /** The station whose id is this one but for its case. */
+  stationNamed(id: string): Promise<Station | undefined>;
   stations(): Promise<readonly Station[]>;
   stationMemory(id: StationId): Promise<StationMemory>;
+  /** What the bridge put into a station's list. */
+  localList(id: StationId): Promise<LocalListState | undefined>;
+  /** The stations that have a list of the bridge. */
+  localLists(): Promise<readonly StationId[]>;
   /** The station that serves an EVSE (or one connector of it), with the station's number for it. */
   stationOfEvse(
     locationKey: string,
     evseUid: string,
     ocpiConnectorId?: string,
-  ): Promise<{ readonly stationId: StationId; readonly evseId: number } | undefined>;
+  ): Promise<
+    { readonly stationId: StationId; readonly evseId: number; readonly connectorId?: number } | undefined
+  >;
   expectedStart(stationId: StationId, idTag: string): Promise<ExpectedStart | undefined>;
+  /** What a partner reserved under its own id, whatever its case; also when its time is over. */
+  reservation(partnerId: PartnerId, id: string): Promise<Reservation | undefined>;
+  reservationOf(ref: ReservationRef): Promise<Reservation | undefined>;
+  /** Those that have not expired. */
+  reservationsAt(stationId: StationId, now: Instant): Promise<readonly Reservation[]>;
+  reservationsDue(now: Instant): Promise<readonly Reservation[]>;
+  /** What a partner wants of a running session. */
+  charging(sessionId: string): Promise<SessionCharging | undefined>;
   unknownStations(): Promise<readonly UnknownStation[]>;
-  sawUnknownStation(id: StationId, at: Instant): Promise<void>;
+  sawUnknownStation(id: StationId, at: Instant, knock?: Knock): Promise<void>;
+  /** The oldest first; of a station the oldest give way. */
+  stationCertificates(id: StationId): Promise<readonly StationCertificate[]>;
   frames(
     stationId: StationId,
     query: { limit: number; before?: string; action?: string },
@@ -118,6 +152,12 @@ export interface Store {
     stationId: StationId,
     query: { limit: number; before?: string; kind?: StationEventKind },
   ): Promise<readonly (StationEvent & { readonly id: string })[]>;
+  /** Everything that a station told of what it is made of. */
+  deviceModel(stationId: StationId): Promise<readonly ModelVariable[]>;
+  /** Those of these `makeVariableKey`s that are known. */
+  modelVariables(stationId: StationId, variableKeys: readonly string[]): Promise<readonly ModelVariable[]>;
+  /** What came of an inventory that is not complete. */
+  comingInventory(stationId: StationId): Promise<readonly ModelVariable[]>;
   /** Best effort; the oldest frames of a station give way. */
   record(stationId: StationId, frame: FrameRecord): void;
 

@@ -1,4 +1,4 @@
-import type { ActiveProfile, NumberedProfile, RateUnit } from './model/charging-profile.ts';
+import type { NumberedProfile, PlannedProfile, RateUnit } from './model/charging-profile.ts';
 import type { Instant, PartnerId, StationId } from './model/common.ts';
 import type { Token, TokenType } from './model/token.ts';
 
@@ -78,5 +78,5 @@ export interface RemoteControl {
    */
   compositeSchedule(
     at: StationPlace & { readonly durationS: number; readonly rateUnit?: RateUnit },
-  ): Promise<ActiveProfile | 'REJECTED'>;
+  ): Promise<PlannedProfile | 'REJECTED'>;
 }

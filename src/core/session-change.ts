@@ -17,8 +17,15 @@ export interface Outcome {
 }
 
 export function recordOf(session: Session, fact: SessionStarted): TransactionRecord {
-  const { id: sessionId, startedAt } = session;
-  return { sessionId, evseId: fact.evseId, idTag: fact.idTag, startKey: startKey(fact), startedAt };
+  const { id: sessionId, startedAt, evseId, connectorId, idTag } = session;
+  return {
+    sessionId,
+    evseId,
+    ...(connectorId !== undefined && { connectorId }),
+    idTag,
+    startKey: startKey(fact),
+    startedAt,
+  };
 }
 
 /** A session of a refused driver is nobody's; the station will end it. */
@@ -42,13 +49,15 @@ export function newSession(stationId: StationId, fact: SessionStarted, begun: Be
     ...begun,
     stationId,
     evseId: fact.evseId,
+    ...(fact.connectorId !== undefined && { connectorId: fact.connectorId }),
     owner: null,
     idTag: fact.idTag,
     token: null,
     authMethod: 'WHITELIST',
-    status: 'ACTIVE',
-    meterStartWh: fact.meterStartWh,
-    meterWh: fact.meterStartWh,
+    status: fact.idTag === '' ? 'PENDING' : 'ACTIVE',
+    meterStartWh: fact.meterStartWh ?? 0,
+    ...(fact.meterStartWh === undefined && { meterUnread: true as const }),
+    meterWh: fact.meterStartWh ?? 0,
     turns: [],
     periods: [{ startedAt: begun.startedAt, kind: 'charging', energyWh: 0 }],
     findings: [],

@@ -3,6 +3,7 @@ import type { Evidence } from './metering.ts';
 import { lastHeardOf, measured } from './metering.ts';
 import type { Instant, Price } from './model/common.ts';
 import type { Session } from './model/session.ts';
+import { neverBegan } from './session.ts';
 import type { Audience, BillingTerms, Store } from './ports.ts';
 
 /** A session as anybody may be shown it: measured and priced up to when it was last heard of. */
@@ -21,6 +22,8 @@ export interface SessionNowDeps {
 
 /** What is stored of a running session are its samples; a finished one was measured when it ended. */
 export async function sessionNow({ store, audience }: SessionNowDeps, session: Session): Promise<SessionNow> {
+  // without a transaction there is nothing to measure, and no price
+  if (neverBegan(session)) return { session, until: session.endedAt ?? session.lastUpdated };
   const running = session.endedAt === undefined;
   const [tariffs, samples, hold] = await Promise.all([
     store.tariffVersions(session.tariffVersions),

@@ -1,8 +1,14 @@
 import type { Sample } from './change.ts';
 import type { Instant } from './model/common.ts';
 import type { Session, SessionFlag } from './model/session.ts';
+import type { ConnectorState } from './model/station.ts';
 import type { SegmentKind } from './pricing/segment/facts.ts';
 import { wholeSecond } from './pricing/segment/readings.ts';
+
+/** It waits for a transaction, or never had one: somebody reserved, and that was all. */
+export function neverBegan({ transactionId }: Pick<Session, 'transactionId'>): boolean {
+  return transactionId === '';
+}
 
 const clockToleranceMs = 5 * 60_000;
 /** A clock that shows less was never set. */
@@ -57,6 +63,17 @@ export function turned(session: Session, kind: SegmentKind, at: Instant, now: In
   return { ...session, turns: [...session.turns, turn], lastUpdated: now };
 }
 
+/** [OCPI 2.2.1 CdrDimensionType PARKING_TIME] the vehicle asks for no power; a pause by the EVSE is not parking. */
+export function turnedBy(
+  session: Session,
+  { state, at: stated }: { readonly state: ConnectorState | 'Occupied'; readonly at: Instant },
+  now: Instant,
+): Session {
+  const { at } = believe(stated, now);
+  if (state === 'SuspendedEV') return turned(session, 'parking', at, now);
+  return state === 'Charging' ? turned(session, 'charging', at, now) : session;
+}
+
 export interface Ending {
   readonly at: Instant;
   readonly meterStopWh?: number;
@@ -70,7 +87,8 @@ export function ended(session: Session, ending: Ending, now: Instant): Session {
   const { at, skewed } = believe(ending.at, now);
   const stopped: Session = {
     ...session,
-    status: session.flags.includes('refused') ? 'INVALID' : 'COMPLETED',
+    // nobody's, or of a driver who was not let charge
+    status: session.idTag === '' || session.flags.includes('refused') ? 'INVALID' : 'COMPLETED',
     endedAt: Math.max(at, session.startedAt),
     ...(ending.meterStopWh !== undefined && { meterStopWh: ending.meterStopWh }),
     ...(ending.reason !== undefined && { stopReason: ending.reason }),

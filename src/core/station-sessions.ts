@@ -2,12 +2,13 @@ import type { Authorizer, Recognition } from './authorizer.ts';
 import type { Bills } from './bills.ts';
 import { signedEvidence } from './bills.ts';
 import type { Change } from './change.ts';
-import type { Decision, Metered, SessionEnded, SessionStarted, StartAnswer } from './facts.ts';
+import type { Decision, Metered, SessionEnded, SessionStarted, Shown, StartAnswer } from './facts.ts';
 import { startKey } from './ids.ts';
 import { lastHeardOf } from './metering.ts';
 import type { Party } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
+import type { TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
 import { added, believe, believed, clockOffset, ended, flagged } from './session.ts';
@@ -27,7 +28,20 @@ export interface StationSessionsDeps {
   readonly party: Party;
 }
 
+function shownIn({ idTag, tokenType = 'RFID' }: SessionStarted): Shown {
+  return { idTag, type: tokenType };
+}
+
 const nothing: Outcome = { change: [], apply: () => undefined };
+
+/** A session that a rule closes, and why: it goes into a sentence, `closed: ...`. */
+export interface Closing {
+  readonly session: Session;
+  readonly why: string;
+}
+
+/** Which of the running sessions; asked in the station's turn. */
+export type ChooseClosings = (view: StationView) => Promise<readonly Closing[]>;
 
 /** How many transactions of a station are remembered to recognise late and repeated messages. */
 const rememberedTransactions = 200;
@@ -51,48 +65,65 @@ export class StationSessions {
   }
 
   /** The first start may have been stored and never answered: its driver may still be unconfirmed. */
-  private async repeatedDecision(view: StationView, transactionId: string): Promise<Decision> {
+  async repeatedDecision(view: StationView, transactionId: string): Promise<Decision> {
     const session = view.sessions.get(transactionId);
     if (session?.flags.includes('refused')) return { status: 'invalid' };
     if (!session || session.token) return { status: 'accepted' };
-    return this.confirm(view, session, await this.deps.authorizer.recognise(view.station, session.idTag));
+    const shown = { idTag: session.idTag, type: 'RFID' as const };
+    return this.confirm(view, session, await this.deps.authorizer.recognise(view.station, shown));
   }
 
   private async start(view: StationView, fact: SessionStarted): Promise<StartAnswer> {
-    const { authorizer, store, audience, ids, clock, party } = this.deps;
-    const { at, skewed } = believe(fact.at, fact.receivedAt);
-    const [recognised, terms, number] = await Promise.all([
-      authorizer.recognise(view.station, fact.idTag, view.remembered(fact.idTag, clock.now())),
-      termsAt(store, party, view.station, { evseId: fact.evseId, at }),
+    const { authorizer, clock, ids } = this.deps;
+    const [recognised, number] = await Promise.all([
+      authorizer.recognise(view.station, shownIn(fact), view.remembered(fact.idTag, clock.now())),
       ids.transaction(),
     ]);
     const transactionId = String(number);
-    const pending = recognised.ask.length > 0;
+    const session = await this.begun(view, { ...fact, transactionId });
+    const decision = await this.admit(view, session, { recognised, record: recordOf(session, fact) });
+    return { transactionId, decision };
+  }
+
+  /** A session that is not stored yet, as a fact begins it. */
+  async begun(view: StationView, fact: SessionStarted & { transactionId: string }): Promise<Session> {
+    const { store, ids, clock, party } = this.deps;
+    const { at, skewed } = believe(fact.at, fact.receivedAt);
+    const terms = await termsAt(store, party, view.station, { ...fact, at });
     const begun = newSession(view.station.id, fact, {
       ...terms,
       id: ids.next(),
-      transactionId,
+      transactionId: fact.transactionId,
       startedAt: at,
       ...clockOffset(fact.at, fact.receivedAt),
       lastUpdated: clock.now(),
     });
-    const stamped = skewed ? flagged(begun, 'clock-skew') : begun;
-    const session = pending ? { ...stamped, owner: null } : authorizedBy(stamped, recognised);
+    return skewed ? flagged(begun, 'clock-skew') : begun;
+  }
+
+  /** Stores a session with what is known of its driver, before anybody is asked about him. */
+  async admit(
+    view: StationView,
+    session: Session,
+    { recognised, record }: { readonly recognised: Recognition; readonly record: TransactionRecord },
+  ): Promise<Decision> {
+    const { store, audience } = this.deps;
+    const { transactionId } = session;
+    const pending = recognised.ask.length > 0;
+    const known = pending ? { ...session, owner: null } : authorizedBy(session, recognised);
     const accepted = !pending && recognised.decision.status === 'accepted';
-    const superseded = accepted ? await this.supersede(view, fact.evseId) : nothing;
-    const record = recordOf(session, fact);
+    const superseded = accepted ? await this.supersede(view, session.evseId, session.id) : nothing;
     await store.commit([
       ...superseded.change,
-      ...sessionChange(session, audience),
+      ...sessionChange(known, audience),
       { type: 'transaction', stationId: view.station.id, transactionId, record },
-      { type: 'expected-start', stationId: view.station.id, idTag: fact.idTag, start: null },
+      { type: 'expected-start', stationId: view.station.id, idTag: session.idTag, start: null },
       ...this.forgotten(view),
     ]);
     superseded.apply();
     view.transactions.set(transactionId, record);
-    view.sessions.set(transactionId, session);
-    const decision = pending ? await this.confirm(view, session, recognised) : recognised.decision;
-    return { transactionId, decision };
+    view.sessions.set(transactionId, known);
+    return pending ? this.confirm(view, known, recognised) : recognised.decision;
   }
 
   private async confirm(view: StationView, session: Session, recognised: Recognition): Promise<Decision> {
@@ -126,7 +157,25 @@ export class StationSessions {
     return this.end(view, running, { samples: [] });
   }
 
-  private forgotten(view: StationView): Change {
+  /** Its stop is lost, or still to come: it ends when it was last heard of. */
+  async close(view: StationView, session: Session, why: string): Promise<void> {
+    if (view.sessions.get(session.transactionId)?.id !== session.id) return;
+    const { store, clock, log } = this.deps;
+    const { id, transactionId } = session;
+    log.warn({ station: view.station.id, session: id, transaction: transactionId, why }, 'closed by rule');
+    const outcome = await this.end(view, session, { samples: [] });
+    const event = {
+      at: clock.now(),
+      kind: 'session' as const,
+      severity: 'warning' as const,
+      text: `A session was closed without its stop: ${why}.`,
+      details: { session: id, transaction: transactionId },
+    };
+    await store.commit([...outcome.change, { type: 'station-event', stationId: view.station.id, event }]);
+    outcome.apply();
+  }
+
+  forgotten(view: StationView): Change {
     const surplus = view.transactions.size - rememberedTransactions;
     if (surplus < 0) return [];
     const over = [...view.transactions].filter(([, { endedAt }]) => endedAt !== undefined);

@@ -1,7 +1,16 @@
 import type { Authorization } from './authorizer.ts';
 import type { Instant } from './model/common.ts';
+import type { AwaitedInventory } from './model/device-model.ts';
 import type { Session } from './model/session.ts';
-import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './model/station.ts';
+import type {
+  BootInfo,
+  ConnectorState,
+  ConnectorStatus,
+  Station,
+  TransactionRecord,
+} from './model/station.ts';
+import { isOccupied } from './evse-status.ts';
+import { makeConnectorKey, parseConnectorKey } from './ids.ts';
 import type { StationMemory } from './ports.ts';
 import { Turns } from './turns.ts';
 
@@ -16,7 +25,10 @@ export class StationView {
   boot: BootInfo | undefined;
   /** Since when partners are told that its status is unknown. */
   absentSince: Instant | undefined;
-  readonly connectors = new Map<number, ConnectorStatus>();
+  /** The report of its inventory that is still to come, or under way. */
+  awaited: AwaitedInventory | undefined;
+  /** By `ids.makeConnectorKey`. */
+  readonly connectors = new Map<string, ConnectorStatus>();
   readonly transactions = new Map<string, TransactionRecord>();
   readonly sessions = new Map<string, Session>();
   /** A commit failed, and may have been applied all the same: the store knows, this copy does not. */
@@ -50,6 +62,23 @@ export class StationView {
       if (at < now - authorizationLifeMs) this.authorizations.delete(key);
     }
     return this.authorizations.get(idTag.toUpperCase());
+  }
+
+  /** What a connector said of itself, or the whole EVSE where it knows no connectors; 0 is the whole station. */
+  stateOf(evseId: number, connectorId?: number): ConnectorState | undefined {
+    return this.connectors.get(makeConnectorKey({ evseId, connectorId }))?.state;
+  }
+
+  /** The connector that is in use, where a station only names the EVSE. */
+  connectorAt(evseId: number): number | undefined {
+    const numbers = this.station.connectors.flatMap((mapping) =>
+      mapping.evseId === evseId ? [mapping.connectorId] : [],
+    );
+    const said = [...this.connectors.keys()]
+      .map(parseConnectorKey)
+      .flatMap((known) => (known.evseId === evseId ? (known.connectorId ?? []) : []));
+    const all = [...new Set([...said, ...numbers])];
+    return all.find((connectorId) => isOccupied(this.stateOf(evseId, connectorId))) ?? all[0];
   }
 
   /** The running session on a connector; not that of a refused driver, if there is another. */

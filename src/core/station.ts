@@ -1,45 +1,114 @@
-import type { Change } from './change.ts';
+import type { Change, Write } from './change.ts';
 import { owe } from './change.ts';
 import type { EvseStatusAt } from './evse-status.ts';
-import { evseStatuses } from './evse-status.ts';
+import { evseStatuses, occupiedAs } from './evse-status.ts';
 import type {
   Booted,
   Decision,
   Metered,
+  Monitored,
+  ReservationOver,
   SessionEnded,
   SessionStarted,
   StartAnswer,
   StatusChanged,
+  TransactionTold,
 } from './facts.ts';
-import { locationKey } from './ids.ts';
+import { DeviceModels } from './device-models.ts';
+import { DriverCost } from './driver-cost.ts';
+import { locationKey, makeConnectorKey } from './ids.ts';
 import type { Instant, StationId } from './model/common.ts';
-import type { Session } from './model/session.ts';
-import type { Station } from './model/station.ts';
+import type { BootDecision, BootPolicy, ConnectorStatus, Station } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
-import { believe, turned } from './session.ts';
+import type { TokenType } from './model/token.ts';
+import { turnedBy } from './session.ts';
 import { sessionChange } from './session-change.ts';
-import type { StationSessionsDeps } from './station-sessions.ts';
+import type { ChooseClosings, StationSessionsDeps } from './station-sessions.ts';
 import { StationSessions } from './station-sessions.ts';
+import { StationTransactions } from './station-transactions.ts';
 import { StationView } from './station-view.ts';
+import type { PartnerPromises } from './partner-promises.ts';
+import type { Witness } from './undertakings.ts';
+
+const decisionOf: Readonly<Record<BootPolicy, BootDecision>> = {
+  accept: 'accepted',
+  pending: 'pending',
+  reject: 'rejected',
+};
+
+/** It has booted, and was neither refused nor told to wait. */
+function isWelcome({ boot }: StationView): boolean {
+  return boot !== undefined && (boot.decision ?? 'accepted') === 'accepted';
+}
 
 /**
  * Turns what stations say into sessions, statuses and CDRs. Every method returns only when what it says is
  * durable, together with what must be sent to partners because of it.
  */
 export class StationDesk {
+  readonly driverCost: DriverCost;
+  readonly models: DeviceModels;
   private readonly deps: StationSessionsDeps;
   private readonly sessions: StationSessions;
+  private readonly transactions: StationTransactions;
   private readonly views = new Map<StationId, Promise<StationView>>();
+  /** What is done to stations without a message of theirs, while it is done. */
+  private readonly visits = new Map<StationId, Promise<void>>();
   private left: (stationId: StationId) => void = () => undefined;
+  private came: (stationId: StationId, booted: boolean) => void = () => undefined;
+  private ready: (view: StationView) => void = () => undefined;
+  private continued: (view: StationView, fact: TransactionTold) => void = () => undefined;
+  private promises: PartnerPromises | undefined;
+  private witness: Witness | undefined;
 
   constructor(deps: StationSessionsDeps) {
     this.deps = deps;
+    this.driverCost = new DriverCost(deps);
+    this.models = new DeviceModels(deps);
     this.sessions = new StationSessions(deps);
+    this.transactions = new StationTransactions(deps, this.sessions, (view, changed) =>
+      this.statusChange(view, changed),
+    );
   }
 
   /** Is told of every station that goes, or that is new and not there. */
   onLeft(listener: (stationId: StationId) => void): void {
     this.left = listener;
+  }
+
+  /** Is told of what touches what partners were promised. */
+  keeps(promises: PartnerPromises): void {
+    this.promises = promises;
+  }
+
+  /** Is told of every station that may be called: it has come, or it was let in when it booted. */
+  onCame(listener: (stationId: StationId, booted: boolean) => void): void {
+    this.came = listener;
+  }
+
+  /** The first message of a new connection was answered. */
+  arrived(stationId: StationId): void {
+    this.came(stationId, false);
+  }
+
+  /** Is told who was let charge, and what began and ended. */
+  watchedBy(witness: Witness): void {
+    this.witness = witness;
+  }
+
+  /** The view of a connected station that has said something. */
+  view(stationId: StationId): Promise<StationView> | undefined {
+    return this.views.get(stationId);
+  }
+
+  /** Is told of every station whose boot was accepted, or that is back after it was. */
+  onReady(listener: (view: StationView) => void): void {
+    this.ready = listener;
+  }
+
+  /** Is told of everything that a running transaction brought, when it is stored. */
+  onContinued(listener: (view: StationView, fact: TransactionTold) => void): void {
+    this.continued = listener;
   }
 
   /** The view of a station, loaded once while it is connected. */
@@ -96,10 +165,37 @@ export class StationDesk {
     });
   }
 
+  /**
+   * Closes sessions whose stop never came, in turn with the station's own messages, also while it is away. Their stop
+   * may still come.
+   */
+  async closeSessions(station: Station, choose: ChooseClosings): Promise<void> {
+    const { id } = station;
+    const before = this.visits.get(id);
+    const open = this.views.get(id);
+    const work = async () => {
+      await before;
+      const view = (await open) ?? new StationView(station);
+      await this.inTurn(view, async () => {
+        for (const { session, why } of await choose(view)) await this.sessions.close(view, session, why);
+      });
+    };
+    const visit = work();
+    const settled = visit.catch(() => undefined);
+    this.visits.set(id, settled);
+    try {
+      await visit;
+    } finally {
+      if (this.visits.get(id) === settled) this.visits.delete(id);
+    }
+  }
+
   private async load(station: Station): Promise<StationView> {
+    await this.visits.get(station.id);
     const view = new StationView(station);
     await this.refresh(view);
     if (view.absentSince !== undefined) await this.back(view);
+    if (isWelcome(view)) this.ready(view);
     return view;
   }
 
@@ -126,40 +222,52 @@ export class StationDesk {
     });
   }
 
-  booted(view: StationView, boot: Booted): Promise<void> {
+  /** The answer is the operator's policy; it counts until the station boots again. */
+  booted(view: StationView, said: Booted): Promise<BootDecision> {
     return this.inTurn(view, async () => {
-      await this.deps.store.commit([{ type: 'boot', stationId: view.station.id, boot }]);
+      const decision = decisionOf[view.station.bootPolicy ?? 'accept'];
+      const boot = { ...said, decision };
+      const forgotten = view.boot && view.boot.version !== boot.version ? [...view.connectors.keys()] : [];
+      await this.deps.store.commit([
+        { type: 'boot', stationId: view.station.id, boot },
+        ...forgotten.map((connector) => this.connectorChange(view, connector, null)),
+      ]);
       view.boot = boot;
+      for (const connector of forgotten) view.connectors.delete(connector);
+      if (isWelcome(view)) {
+        this.ready(view);
+        this.came(view.station.id, true);
+      }
+      return decision;
     });
   }
 
   statusChanged(view: StationView, fact: StatusChanged): Promise<void> {
     return this.inTurn(view, async () => {
-      const { evseId, state, errorCode } = fact;
-      const at = Math.max(fact.at, view.connectors.get(evseId)?.at ?? 0);
+      const { evseId, errorCode } = fact;
+      const key = makeConnectorKey(fact);
+      const before = view.connectors.get(key);
+      const at = Math.max(fact.at, before?.at ?? 0);
+      const state = fact.state === 'Occupied' ? occupiedAs(before?.state) : fact.state;
       const status = { state, ...(errorCode && { errorCode }), at };
       const running = view.sessionAt(evseId);
-      const session = running && this.turnedBy(running, fact);
-      const connectors = new Map([[evseId, status]]);
+      const session = running && turnedBy(running, { state: fact.state, at: fact.at }, this.deps.clock.now());
+      const connectors = new Map([[key, status]]);
       await this.deps.store.commit([
-        { type: 'connector', stationId: view.station.id, evseId, status },
+        this.connectorChange(view, key, status),
         ...this.statusChange(view, connectors),
         ...(session && session !== running ? sessionChange(session, this.deps.audience) : []),
       ]);
-      view.connectors.set(evseId, status);
+      view.connectors.set(key, status);
       if (session) view.sessions.set(session.transactionId, session);
     });
   }
 
-  /** [OCPI 2.2.1 CdrDimensionType PARKING_TIME] the vehicle asks for no power; a pause by the EVSE is not parking. */
-  private turnedBy(session: Session, fact: StatusChanged): Session {
-    const now = this.deps.clock.now();
-    const { at } = believe(fact.at, now);
-    if (fact.state === 'SuspendedEV') return turned(session, 'parking', at, now);
-    return fact.state === 'Charging' ? turned(session, 'charging', at, now) : session;
+  private connectorChange(view: StationView, connector: string, status: ConnectorStatus | null): Write {
+    return { type: 'connector', stationId: view.station.id, connector, status };
   }
 
-  private statusChange(view: StationView, changed: StationView['connectors']): Change {
+  private statusChange(view: StationView, changed: ReadonlyMap<string, ConnectorStatus>): Change {
     const before = evseStatuses(view.station, changed.size > 0 ? view.connectors : new Map());
     return [...evseStatuses(view.station, new Map([...view.connectors, ...changed]))].flatMap(
       ([key, evse]) =>
@@ -175,10 +283,13 @@ export class StationDesk {
     ];
   }
 
-  authorize(view: StationView, idTag: string): Promise<Decision> {
+  authorize(view: StationView, idTag: string, type: TokenType = 'RFID'): Promise<Decision> {
     return this.inTurn(view, async () => {
-      const authorization = await this.deps.authorizer.authorize(view.station, idTag);
-      if (authorization.decision.status === 'accepted') view.remember(idTag, authorization);
+      const authorization = await this.deps.authorizer.authorize(view.station, idTag, type);
+      if (authorization.decision.status === 'accepted') {
+        view.remember(idTag, authorization);
+        this.witness?.authorized(view, idTag);
+      }
       return authorization.decision;
     });
   }
@@ -189,8 +300,37 @@ export class StationDesk {
     return this.deps.store.commit([{ type: 'station-event', stationId, event: stamped }]);
   }
 
+  async monitored(view: StationView, { states, notes }: Monitored): Promise<void> {
+    for (const state of states) await this.statusChanged(view, state);
+    const stationId = view.station.id;
+    if (notes.length === 0) return;
+    await this.deps.store.commit(notes.map((event) => ({ type: 'station-event', stationId, event })));
+  }
+
   sessionStarted(view: StationView, fact: SessionStarted): Promise<StartAnswer> {
-    return this.inTurn(view, () => this.sessions.started(view, fact));
+    return this.inTurn(view, async () => {
+      const answer = await this.sessions.started(view, fact);
+      this.witness?.acted(view, fact.idTag);
+      return answer;
+    });
+  }
+
+  /** Null where the message shows no driver. */
+  transactionTold(view: StationView, fact: TransactionTold): Promise<Decision | null> {
+    return this.inTurn(view, async () => {
+      const late = view.transactions.get(fact.transactionId)?.endedAt !== undefined;
+      const decision = await this.transactions.told(view, fact);
+      if (fact.driver) this.witness?.acted(view, fact.driver.idTag);
+      if (fact.phase !== 'ended') this.continued(view, fact);
+      else if (!late) await this.compareCost(view, fact);
+      return decision;
+    });
+  }
+
+  /** What is billed stays: the station's own figure is only held against it. */
+  private async compareCost(view: StationView, fact: TransactionTold): Promise<void> {
+    const doubt = await this.driverCost.doubtOf(view, fact);
+    if (doubt) await this.noted(view.station.id, doubt);
   }
 
   metered(view: StationView, fact: Metered): Promise<void> {
@@ -198,6 +338,27 @@ export class StationDesk {
   }
 
   sessionEnded(view: StationView, fact: SessionEnded): Promise<void> {
-    return this.inTurn(view, () => this.sessions.ended(view, fact));
+    return this.inTurn(view, async () => {
+      await this.sessions.ended(view, fact);
+      if (fact.idTag !== undefined) this.witness?.acted(view, fact.idTag);
+    });
+  }
+
+  /** The station gave a reservation up, or its time is over. */
+  async reservationEnded(view: StationView, { number, how }: ReservationOver): Promise<void> {
+    const stationId = view.station.id;
+    await this.promises?.reservationEnded({ stationId, number }, how);
+    await this.noted(stationId, {
+      kind: 'reservation',
+      severity: 'info',
+      text: `reservation ${number} has ${how === 'expired' ? 'expired' : 'been removed by the station'}`,
+      details: { reservation: number, how },
+    });
+  }
+
+  /** Something else than us limits an EVSE, or the whole station, or does no longer. */
+  limitsChanged(view: StationView, evseId = 0): void {
+    const running = [...view.sessions.values()];
+    this.promises?.limitsChanged(running.filter((session) => evseId === 0 || session.evseId === evseId));
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PendingCommand } from '../core/change.ts';
-import type { CommandResult } from '../core/commands.ts';
+import type { Outcome } from '../core/commands-under-way.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { dialectOf } from './dialects.ts';
@@ -17,7 +17,7 @@ export interface CommandResultsDeps {
 }
 
 /**
- * Tells a partner at its response_url how a command ended [OCPI 2.2.1 13.2.2]. OCPI asks for no retries; a few
+ * Tells a partner at its response_url how a command ended [OCPI 2.2.1 13.2.2, 14.4.2.1]. OCPI asks for no retries; a few
  * within seconds bridge a restart, and what then cannot be told is logged and dropped.
  */
 export class CommandResults {
@@ -28,12 +28,17 @@ export class CommandResults {
   }
 
   /** Never rejects. */
-  async report(command: PendingCommand, result: CommandResult): Promise<void> {
+  async report(command: PendingCommand, outcome: Outcome): Promise<void> {
     const { log, retryDelaysMs = [500, 2_000] } = this.deps;
-    const fields = { command: command.command, id: command.id, partner: command.partnerId, result };
+    const fields = {
+      command: command.command,
+      id: command.id,
+      partner: command.partnerId,
+      result: outcome.result,
+    };
     for (const wait of [...retryDelaysMs, null]) {
       try {
-        await this.post(command, result);
+        await this.post(command, outcome);
         return;
       } catch (error) {
         const hopeless = error instanceof PartnerFailure ? error.verdict === 'park' : true;
@@ -49,9 +54,13 @@ export class CommandResults {
     }
   }
 
-  private async post(command: PendingCommand, result: CommandResult): Promise<void> {
+  private async post(command: PendingCommand, outcome: Outcome): Promise<void> {
     const partner = this.deps.partners.get(command.partnerId);
-    const body = dialectOf(partner.version).encodeCommandResult(result);
+    const dialect = dialectOf(partner.version);
+    const body =
+      outcome.kind === 'command'
+        ? dialect.encodeCommandResult(outcome.result)
+        : dialect.encodeProfileResult(outcome);
     const { responseUrl, correlationId } = command;
     await this.deps.client.sendTo(partner, responseUrl, { method: 'POST', body, correlationId });
   }

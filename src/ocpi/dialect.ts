@@ -1,10 +1,16 @@
-import type { CommandResponse, CommandResult, StartSession, Connected } from '../core/commands.ts';
+import type { ProfileResponse } from '../core/charging-profiles.ts';
+import type { PreferencesResponse } from '../core/charging-wishes.ts';
+import type { StartSession } from '../core/commands.ts';
+import type { CommandResponse, Connected } from '../core/commands-place.ts';
+import type { ActiveProfile, ChargingPreferences, ChargingProfile } from '../core/model/charging-profile.ts';
 import type { Connector, Evse, Location } from '../core/model/location.ts';
 import type { Endpoint, PartnerRole } from '../core/model/partner.ts';
 import type { Cdr } from '../core/model/session.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
 import type { AuthorizationAnswer } from '../core/ports.ts';
+import type { CommandResult, ProfileResult } from '../core/remote-control.ts';
+import type { ReserveNow } from '../core/reservations.ts';
 import type { SessionNow } from '../core/session-now.ts';
 
 /**
@@ -54,6 +60,11 @@ export interface Dialect {
   encodeLocationReferences(place: { locationId: string; evseUids: readonly string[] }): object;
   encodeCommandResponse(answer: { response: CommandResponse; timeoutS: number; reason?: string }): object;
   encodeCommandResult(result: CommandResult): object;
+  encodeProfileResponse(answer: { response: ProfileResponse; timeoutS: number }): object;
+  encodeProfileResult(outcome: { result: ProfileResult; active?: ActiveProfile }): object;
+  encodeActiveProfile(active: ActiveProfile): object;
+  /** A text is JSON, too. */
+  encodePreferencesResponse(response: PreferencesResponse): string;
   encodeCredentials(credentials: Credentials): object;
   encodeVersionDetails(details: VersionDetails): object;
 
@@ -66,4 +77,8 @@ export interface Dialect {
   readonly startSession: Decoder<Commanded<StartSession>>;
   readonly stopSession: Decoder<Commanded<{ readonly sessionId: string }>>;
   readonly unlockConnector: Decoder<Commanded<Connected>>;
+  readonly reserveNow: Decoder<Commanded<ReserveNow>>;
+  readonly cancelReservation: Decoder<Commanded<{ readonly reservationId: string }>>;
+  readonly setChargingProfile: Decoder<Commanded<ChargingProfile>>;
+  readonly chargingPreferences: Decoder<ChargingPreferences>;
 }

@@ -63,7 +63,7 @@ export class Partners implements Audience {
   /** A paused partner is owed what it misses; it is only not called. */
   receives(partnerId: PartnerId, kind: Kind): boolean {
     const partner = this.known.get(partnerId);
-    return partner?.state === 'registered' && endpointOf(partner, kind, 'RECEIVER') !== undefined;
+    return partner?.state === 'registered' && endpointOf(partner, kind, toldRole(kind)) !== undefined;
   }
 
   isRegistered(partnerId: PartnerId): boolean {
@@ -160,6 +160,11 @@ export class Partners implements Audience {
     else if (change.before) this.known.delete(change.before.id);
     for (const listener of this.listeners) listener(change);
   }
+}
+
+/** [OCPI 2.2.1 14.4.2] of charging profiles, whoever sent them is told. */
+export function toldRole(kind: Kind): InterfaceRole {
+  return kind === 'chargingprofiles' ? 'SENDER' : 'RECEIVER';
 }
 
 export function endpointOf(partner: Partner, identifier: string, role: InterfaceRole): Endpoint | undefined {

@@ -12,10 +12,11 @@ import type { Before } from './last-told.ts';
 import { LastTold } from './last-told.ts';
 import type { PartnerClient } from './partner-client.ts';
 import type { Partners } from './partners.ts';
-import { endpointOf, speaksFor } from './partners.ts';
+import { endpointOf, speaksFor, toldRole } from './partners.ts';
 import { profileNamed } from './profiles.ts';
 import { tellCdr } from './push-cdr.ts';
 import { tellLocation } from './push-location.ts';
+import { tellProfile } from './push-profile.ts';
 import type { Message, Receiver } from './push-receiver.ts';
 import { tellSession } from './push-session.ts';
 import { tellTariff, tellTariffRemoved } from './push-tariff.ts';
@@ -23,7 +24,7 @@ import { tellTariff, tellTariffRemoved } from './push-tariff.ts';
 export interface PushDeps {
   readonly store: Pick<
     Store,
-    'cdr' | 'hold' | 'location' | 'samples' | 'session' | 'tariff' | 'tariffVersions'
+    'cdr' | 'charging' | 'hold' | 'location' | 'samples' | 'session' | 'tariff' | 'tariffVersions'
   >;
   readonly partners: Pick<Partners, 'billing' | 'get'>;
   readonly client: Pick<PartnerClient, 'send'>;
@@ -31,7 +32,7 @@ export interface PushDeps {
 }
 
 /**
- * Tells partners the newest state of our objects over their receiver interfaces: the difference to what they
+ * Tells partners the newest state of our objects over their interfaces for that: the difference to what they
  * have acknowledged, in the shortest form that is right.
  */
 export class Push implements Teller {
@@ -55,7 +56,7 @@ export class Push implements Teller {
       if (partner.state !== 'registered') {
         throw new DeliveryFailure('pause', `${partner.name} is not registered`);
       }
-      if (!endpointOf(partner, ref.kind, 'RECEIVER')) return owed.acknowledged ?? null;
+      if (!endpointOf(partner, ref.kind, toldRole(ref.kind))) return owed.acknowledged ?? null;
       const before = this.lastTold.begin(owed);
       const told = await this.tellPartner(partner, { ref, before, signal });
       this.lastTold.end(owed, told);
@@ -79,6 +80,8 @@ export class Push implements Teller {
         return this.tellSession(receiver, key, { partner, before });
       case 'cdrs':
         return this.tellCdr(receiver, key, { partner, before });
+      case 'chargingprofiles':
+        return this.tellProfile(receiver, key, { partner, before });
     }
   }
 
@@ -109,11 +112,22 @@ export class Push implements Teller {
     return tellCdr(receiver, { cdr, to: addressee(partner, cdr.token), now: () => clock.now() });
   }
 
+  private async tellProfile(receiver: Receiver, id: string, { partner, before }: Recipient) {
+    const [session, charging] = await Promise.all([
+      this.deps.store.session(id),
+      this.deps.store.charging(id),
+    ]);
+    if (!session || !charging) return null;
+    refuseOthers(partner, session);
+    return tellProfile(receiver, { session, charging, to: addressee(partner, session.token) }, before);
+  }
+
   private receiver(partner: Partner, module: Kind, signal: AbortSignal): Receiver {
     return {
       dialect: dialectOf(partner.version),
       profile: profileNamed(partner.profile),
-      send: (message) => this.deps.client.send(partner, { ...message, module, role: 'RECEIVER', signal }),
+      send: (message) =>
+        this.deps.client.send(partner, { ...message, module, role: toldRole(module), signal }),
     };
   }
 }

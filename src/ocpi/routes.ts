@@ -2,6 +2,8 @@ import type { Dialect } from './dialect.ts';
 import { dialects } from './dialects.ts';
 import type { CdrsSenderDeps } from './modules/cdrs-sender.ts';
 import { cdrsSender } from './modules/cdrs-sender.ts';
+import type { ChargingProfilesReceiverDeps } from './modules/charging-profiles-receiver.ts';
+import { chargingProfilesReceiver } from './modules/charging-profiles-receiver.ts';
 import type { CommandsReceiverDeps } from './modules/commands-receiver.ts';
 import { commandsReceiver } from './modules/commands-receiver.ts';
 import type { CredentialsDeps } from './modules/credentials.ts';
@@ -20,6 +22,7 @@ import type { Route } from './route.ts';
 export interface RouteDeps
   extends
     CdrsSenderDeps,
+    ChargingProfilesReceiverDeps,
     CommandsReceiverDeps,
     CredentialsDeps,
     LocationsSenderDeps,
@@ -46,6 +49,7 @@ export function ocpiRoutes(deps: RouteDeps): readonly DialectRoute[] {
     ...tariffsSender(deps),
     ...tokensReceiver(deps),
     ...commandsReceiver(deps),
+    ...chargingProfilesReceiver(deps),
   ];
   return dialects.flatMap((dialect, index) => [
     ...(index === 0 ? [{ ...versionList(deps, dialects), dialect }] : []),

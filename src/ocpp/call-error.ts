@@ -2,7 +2,14 @@ import type { Fault } from '../core/errors.ts';
 
 /** What can be wrong with a call, in no version's spelling; a dialect spells it. */
 export type CallFault =
-  'formation' | 'internal' | 'not-implemented' | 'not-supported' | 'occurrence' | 'property' | 'type';
+  | 'formation'
+  | 'internal'
+  | 'not-implemented'
+  | 'not-supported'
+  | 'occurrence'
+  | 'property'
+  | 'security'
+  | 'type';
 
 /** Why a station's call gets a CALLERROR instead of a result. */
 export class CallError extends Error {

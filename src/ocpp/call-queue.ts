@@ -23,6 +23,11 @@ const urgent: ReadonlySet<string> = new Set([
   'RequestStopTransaction',
 ]);
 
+/** Nobody waits for these: they are many, and go behind all others. */
+const unhurried: ReadonlySet<string> = new Set(['GetLocalListVersion', 'SendLocalList']);
+
+const rankOf = (action: string) => (urgent.has(action) ? 0 : unhurried.has(action) ? 2 : 1);
+
 const longest = 64;
 
 /** Calls to one station: one outstanding at a time [OCPP-J 1.6 4.1.1], the urgent ones first. */
@@ -61,9 +66,8 @@ export class CallQueue {
   }
 
   private enqueue(call: Outbound): void {
-    const behind = urgent.has(call.action)
-      ? this.waiting.findIndex(({ action }) => !urgent.has(action))
-      : this.waiting.length;
+    const rank = rankOf(call.action);
+    const behind = this.waiting.findIndex(({ action }) => rankOf(action) > rank);
     this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, call);
   }
 

@@ -4,15 +4,21 @@ import type { Station } from '../core/model/station.ts';
 import type { Clock, Ids, Log, Store } from '../core/ports.ts';
 import type { StationDesk } from '../core/station.ts';
 import type { StationView } from '../core/station-view.ts';
+import type { Undertakings } from '../core/undertakings.ts';
+import type { StationCertificates } from '../core/station-certificates.ts';
+import type { Proof } from './admission.ts';
 import { AnswerCache } from './answer-cache.ts';
+import { BootGate } from './boot-gate.ts';
 import { CallError } from './call-error.ts';
 import { CallQueue } from './call-queue.ts';
 import { cutText } from './cut-text.ts';
-import type { Dialect, Violation } from './dialect.ts';
+import type { Call, Dialect, Violation } from './dialect.ts';
+import type { Answered } from './dialect-inventory.ts';
 import { decodeFrame, encodeCall, encodeError, encodeResult } from './frame.ts';
 import type { Frame, Malformed } from './frame.ts';
 import { InboundQueue } from './inbound-queue.ts';
 import type { Inbound } from './inbound-queue.ts';
+import { keepValues, takeInventory } from './inventory-taking.ts';
 import type { Pinged } from './keep-alive.ts';
 import type { SocketListener, StationSocket } from './station-socket.ts';
 import { ViolationLog } from './violation-log.ts';
@@ -20,23 +26,28 @@ import { ViolationLog } from './violation-log.ts';
 /** What all connections share. */
 export interface ConnectionDeps {
   readonly desk: StationDesk;
+  readonly certificates: Pick<StationCertificates, 'requested'>;
   readonly store: Pick<Store, 'record'>;
   readonly clock: Clock;
-  readonly ids: Pick<Ids, 'next'>;
+  readonly ids: Pick<Ids, 'next' | 'transaction'>;
   readonly log: Log;
+  /** Is told what stations accepted to do. */
+  readonly undertakings?: Pick<Undertakings, 'accepted'>;
   readonly heartbeatIntervalS: number;
+  /** After this time a station boots again whose boot was not accepted. */
+  readonly bootRetryIntervalS?: number;
   readonly callTimeoutMs: number;
 }
 
 export interface Opened {
   readonly station: Station;
   readonly dialect: Dialect;
-  readonly remoteAddress: string;
-  /** The hash of the password that let the station in. */
-  readonly credential?: string;
+  /** What let the station in. */
+  readonly proof: Proof;
   readonly onClosed: (connection: Connection) => void;
 }
 
+const usualBootRetryS = 60;
 const mostMalformedInARow = 10;
 /** What a station may leave unread before it is given up. */
 const mostUnsentBytes = 1024 * 1024;
@@ -50,14 +61,18 @@ export class Connection implements SocketListener, Pinged {
   readonly opened: Opened;
   station: Station;
   lastSeen: Instant;
+  /** When its last message came: a pong is none. */
+  heardAt: Instant;
   view: StationView | undefined;
   private readonly deps: ConnectionDeps;
   private readonly socket: StationSocket;
   private readonly queue = new InboundQueue();
+  private gate: BootGate | undefined;
   private answers: AnswerCache | undefined;
   private calls: CallQueue | undefined;
   private violations: ViolationLog | undefined;
   private working: Promise<void> | undefined;
+  private asking: Promise<void> | undefined;
   private malformedInARow = 0;
   private answeredOne = false;
   private awaitsPong = false;
@@ -70,6 +85,7 @@ export class Connection implements SocketListener, Pinged {
     this.station = opened.station;
     this.connectedAt = deps.clock.now();
     this.lastSeen = this.connectedAt;
+    this.heardAt = this.connectedAt;
   }
 
   start(): void {
@@ -86,6 +102,7 @@ export class Connection implements SocketListener, Pinged {
 
   received(text: string): void {
     this.alive();
+    this.heardAt = this.lastSeen;
     if (this.draining) return;
     const frame = decodeFrame(text);
     if (frame.kind === 'malformed') this.refuse(frame, text);
@@ -122,6 +139,25 @@ export class Connection implements SocketListener, Pinged {
     await this.working;
   }
 
+  /** The operator changed its settings: a station that waits for him need not wait for its next try. */
+  configured(): void {
+    const { bootPolicy = 'accept' } = this.station;
+    const decision = this.view?.boot?.decision ?? 'accepted';
+    if (bootPolicy === 'accept' && decision !== 'accepted') this.asking ??= this.bootAgain();
+  }
+
+  private async bootAgain(): Promise<void> {
+    const call: Call = (action, payload) => this.call(action, payload);
+    try {
+      await this.opened.dialect.lifecycle.askBoot(call);
+    } catch (error) {
+      const fields = { station: this.station.id, error: messageOf(error) };
+      this.deps.log.info(fields, 'could not be asked to boot again: it will when its interval is over');
+    } finally {
+      this.asking = undefined;
+    }
+  }
+
   private async serve(call: Inbound): Promise<void> {
     const { idToken, action } = call.frame;
     this.answers ??= new AnswerCache();
@@ -140,8 +176,19 @@ export class Connection implements SocketListener, Pinged {
       answer = encodeError(idToken, this.callError(action, error), this.opened.dialect);
     }
     this.reply(call, answer);
+    if (!this.answeredOne) this.deps.desk.arrived(this.station.id);
     this.answeredOne = true;
     this.calls?.release();
+    if (action === 'BootNotification') void this.booted();
+  }
+
+  /** Only after the answer: some stations take no call before. */
+  private async booted(): Promise<void> {
+    const { inventory } = this.opened.dialect;
+    const { view } = this;
+    if (!inventory || !view?.boot || (view.boot.decision ?? 'accepted') !== 'accepted') return;
+    const call: Call = (action, payload) => this.call(action, payload);
+    await takeInventory(this.deps, { view, inventory, call });
   }
 
   /** A call and its answer are recorded together, which costs the store one entry instead of two. */
@@ -151,9 +198,13 @@ export class Connection implements SocketListener, Pinged {
   }
 
   private async answer({ frame, receivedAt }: Inbound): Promise<object> {
-    const { desk, clock, log, heartbeatIntervalS } = this.deps;
+    const { desk, certificates, clock, log, heartbeatIntervalS } = this.deps;
+    const { bootRetryIntervalS = usualBootRetryS } = this.deps;
     const view = (this.view ??= await desk.open(this.station));
-    const context = { desk, view, clock, log, receivedAt, heartbeatIntervalS };
+    this.gateWhileUnbooted()?.fromStation(frame.action);
+    const { version } = this.opened.dialect;
+    const times = { receivedAt, heartbeatIntervalS, bootRetryIntervalS };
+    const context = { desk, certificates, view, clock, log, ...times, version };
     const { payload, violations } = await this.opened.dialect.answer(frame.action, frame.payload, context);
     if (violations.length > 0) this.note(frame.action, violations);
     return payload;
@@ -208,9 +259,29 @@ export class Connection implements SocketListener, Pinged {
   /** @throws BridgeError `invalid`, `not-connected`, `timeout`, or StationRefusal */
   async call(action: string, payload: object, timeoutMs = this.deps.callTimeoutMs): Promise<unknown> {
     if (!this.isOpen) throw new BridgeError('not-connected', `${this.station.id} is not connected`);
-    this.opened.dialect.checkOutbound(action, payload);
+    const { dialect } = this.opened;
+    const ordered = dialect.checkOutbound(action, payload);
+    this.gateWhileUnbooted()?.toStation(action, payload);
     this.calls ??= this.openCalls();
-    return this.calls.call(action, payload, timeoutMs);
+    const result = await this.calls.call(action, ordered, timeoutMs);
+    const undertaking = this.deps.undertakings && dialect.lifecycle.undertaken(action, payload, result);
+    if (undertaking) this.deps.undertakings?.accepted(this.station.id, undertaking);
+    void this.keepValues({ action, payload, result, at: this.deps.clock.now() });
+    return result;
+  }
+
+  private async keepValues(answered: Answered): Promise<void> {
+    const { inventory } = this.opened.dialect;
+    const { view } = this;
+    if (inventory && view) await keepValues(this.deps, { view, inventory, answered });
+  }
+
+  /** Absent while anything may be said. */
+  private gateWhileUnbooted(): BootGate | undefined {
+    const decision = this.view?.boot?.decision ?? 'accepted';
+    if (decision === 'accepted') this.gate = undefined;
+    else if (this.gate?.decision !== decision) this.gate = new BootGate(decision);
+    return this.gate;
   }
 
   private openCalls(): CallQueue {

@@ -1,85 +1,93 @@
 import type { IncomingMessage } from 'node:http';
+import type { BlockList } from 'node:net';
 import { messageOf } from '../core/errors.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Clock, Log, Secrets, Store } from '../core/ports.ts';
+import type { StationDesk } from '../core/station.ts';
+import type { Proof, Shortfall } from './admission.ts';
+import { shortfall } from './admission.ts';
 import { authenticate } from './credentials.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects } from './dialects.ts';
+import { identityIn } from './identity.ts';
+import type { Caller, LoginGuard } from './login-guard.ts';
+import { note } from './station-notes.ts';
+import type { Transport } from './transport.ts';
+import { transportOf } from './transport.ts';
 
 export interface HandshakeDeps {
-  readonly store: Pick<Store, 'sawUnknownStation' | 'station'>;
+  readonly store: Pick<Store, 'sawUnknownStation' | 'station' | 'stationNamed'>;
+  readonly desk: Pick<StationDesk, 'noted'>;
   readonly secrets: Pick<Secrets, 'hash'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Proxies that end TLS in front of us: what they forward of the other side counts. */
+  readonly trustedProxies?: BlockList;
 }
 
 export interface Admitted {
   readonly station: Station;
+  readonly proof: Proof;
   /** Absent when the station offers no version that we speak. */
   readonly dialect?: Dialect;
   /** As the station spelled it. */
   readonly subprotocol?: string;
-  readonly credential?: string;
 }
 
 /** An HTTP answer instead of an upgrade. */
 export interface Refused {
-  readonly status: 400 | 401 | 403 | 404 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 429 | 503;
   readonly text: string;
+  /** For the operator only. */
+  readonly reason?: string;
+  /** How long the answer is kept back. */
+  readonly delayMs?: number;
+  readonly retryAfterS?: number;
+  /** It was said before, in this burst. */
+  readonly known?: boolean;
 }
 
-const longestIdentity = 255;
+/** All that a station is told whose credentials do not do. */
+const denied = 'access denied';
 
-/**
- * [OCPP-J 1.6 3.1.1] the identity is the last path segment, percent-decoded; segments between it and the first
- * belong to the operator, and empty ones to careless string concatenation.
- */
-export function identityIn(url: string): { id: string } | Refused {
-  const [path = ''] = url.split('?', 1);
-  const segments = path.split('/').filter((segment) => segment !== '');
-  if (segments[0] !== 'ocpp') return { status: 404, text: 'charge points connect to /ocpp/{identity}' };
-  const last = segments.at(-1);
-  if (segments.length < 2 || last === undefined) {
-    return { status: 404, text: 'the path ends without the charge point identity: /ocpp/{identity}' };
-  }
-  try {
-    const id = decodeURIComponent(last).trim();
-    const usable = id !== '' && id.length <= longestIdentity && !/\p{Cc}/u.test(id);
-    return usable ? { id } : { status: 400, text: 'the charge point identity is unusable' };
-  } catch {
-    return { status: 400, text: 'the charge point identity is not percent-encoded UTF-8' };
-  }
+function offeredBy({ headers }: IncomingMessage): readonly string[] {
+  const names = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '');
 }
 
 /** [OCPP-J 1.6 3.1.2] ours is the order; the station's spelling is kept. */
 function chooseDialect(
-  header: string | undefined,
+  offered: readonly string[],
   station: Station,
 ): Pick<Admitted, 'dialect' | 'subprotocol'> {
-  const offered = (header ?? '').split(',').map((name) => name.trim());
   for (const dialect of dialects) {
     const subprotocol = offered.find((name) => name.toLowerCase() === dialect.subprotocol);
     if (subprotocol !== undefined) return { dialect, subprotocol };
   }
   const assumed = dialects.find(({ version }) => version === station.assumeVersion);
-  return offered.join('') === '' && assumed ? { dialect: assumed } : {};
+  return offered.length === 0 && assumed ? { dialect: assumed } : {};
 }
 
 /** Decides who comes in before anything is upgraded. */
 export class Handshake {
   private readonly deps: HandshakeDeps;
+  private readonly guard: LoginGuard;
 
-  constructor(deps: HandshakeDeps) {
+  constructor(deps: HandshakeDeps, guard: LoginGuard) {
     this.deps = deps;
+    this.guard = guard;
   }
 
   async decide(request: IncomingMessage): Promise<Admitted | Refused> {
     const identity = identityIn(request.url ?? '');
-    if ('status' in identity) return identity;
-    const { store, secrets } = this.deps;
+    if (identity.status !== undefined) return identity;
+    const transport = transportOf(request, this.deps.trustedProxies);
+    const caller = { identity: identity.id, address: transport.remoteAddress };
+    const locked = this.lockedOut(caller);
+    if (locked) return locked;
     let station: Station | undefined;
     try {
-      station = await store.station(identity.id);
+      station = await this.find(identity.id);
     } catch (error) {
       this.deps.log.error(
         { station: identity.id, error: messageOf(error) },
@@ -87,23 +95,83 @@ export class Handshake {
       );
       return { status: 503, text: 'try again later' };
     }
-    if (!station) return this.unknown(identity.id);
-    if (!station.approved) return { status: 403, text: 'this charge point is not approved yet' };
-    const chosen = chooseDialect(request.headers['sec-websocket-protocol'], station);
-    if (station.securityProfile === 0) return { station, ...chosen };
-    const credential = authenticate(request.headers.authorization, station, secrets);
-    if (credential === undefined) return { status: 401, text: 'wrong or missing credentials' };
-    return { station, ...chosen, credential };
+    if (!station) return this.unknown(request, caller);
+    return this.admit(request, { station, transport, caller });
+  }
+
+  /** The identity as it was set up; whose case nobody else has may be spelled in any. */
+  private async find(id: string): Promise<Station | undefined> {
+    const { store } = this.deps;
+    return (await store.station(id)) ?? store.stationNamed(id);
+  }
+
+  /** From the station's settings to the decision nothing waits: many guesses at once are counted one by one. */
+  private admit(
+    request: IncomingMessage,
+    { station, transport, caller }: { station: Station; transport: Transport; caller: Caller },
+  ): Admitted | Refused {
+    const { clock, secrets } = this.deps;
+    if (!station.approved) {
+      const reason = 'it is not approved';
+      const known = !this.guard.isNews(caller.identity, reason);
+      return { status: 403, text: 'this charge point is not approved yet', reason, known };
+    }
+    const locked = this.lockedOut(caller);
+    if (locked) return locked;
+    const spelled = caller.identity;
+    const credential = authenticate(request.headers.authorization, station, { secrets, spelled });
+    const proof = { transport, credential };
+    const short = shortfall(station, proof, clock.now());
+    if (short) return this.turnedAway(station, caller, short);
+    this.guard.succeeded(caller);
+    return { station, proof, ...chooseDialect(offeredBy(request), station) };
+  }
+
+  private lockedOut(caller: Caller): Refused | undefined {
+    const lockedMs = this.guard.lockedMs(caller);
+    if (lockedMs <= 0) return undefined;
+    const retryAfterS = Math.ceil(lockedMs / 1000);
+    return { status: 429, text: 'too many attempts', retryAfterS, known: true };
+  }
+
+  private turnedAway(station: Station, caller: Caller, { status, reason, guess }: Shortfall): Refused {
+    const remoteAddress = caller.address;
+    const known = !this.guard.isNews(station.id, reason);
+    if (!known) {
+      const text = `turned away from ${remoteAddress}: ${reason}`;
+      note(this.deps, station.id, {
+        kind: 'login',
+        severity: 'warning',
+        text,
+        details: { remoteAddress, reason },
+      });
+    }
+    const answer = { status, text: denied, reason, known };
+    if (!guess) return answer;
+    const { delayMs, lockedMs } = this.guard.failed(caller);
+    if (lockedMs !== undefined && this.guard.isNews(station.id, `locked from ${remoteAddress}`)) {
+      const lockedS = Math.ceil(lockedMs / 1000);
+      const text = `too many logins failed from ${remoteAddress}: it may try again in ${lockedS} s`;
+      this.deps.log.warn({ station: station.id, remote: remoteAddress, lockedS }, 'too many logins failed');
+      const details = { remoteAddress, lockedS };
+      note(this.deps, station.id, { kind: 'login', severity: 'alarm', text, details });
+    }
+    return { ...answer, delayMs };
   }
 
   /** [OCPP-J 1.6 3.2] the operator sees who knocked. */
-  private async unknown(id: string): Promise<Refused> {
+  private async unknown(request: IncomingMessage, { identity, address }: Caller): Promise<Refused> {
     const { store, clock, log } = this.deps;
+    const reason = 'nobody has set it up';
+    const known = !this.guard.isNews(identity, reason);
     try {
-      await store.sawUnknownStation(id, clock.now());
+      const subprotocols = offeredBy(request)
+        .slice(0, 10)
+        .map((name) => name.slice(0, 50));
+      await store.sawUnknownStation(identity, clock.now(), { remoteAddress: address, subprotocols });
     } catch (error) {
-      log.warn({ station: id, error: messageOf(error) }, 'an unknown station was not noted');
+      log.warn({ station: identity, error: messageOf(error) }, 'an unknown station was not noted');
     }
-    return { status: 404, text: 'unknown charge point' };
+    return { status: 404, text: 'unknown charge point', reason, known };
   }
 }

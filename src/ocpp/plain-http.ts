@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { identityIn } from './handshake.ts';
+import { identityIn } from './identity.ts';
 
 /**
  * Answers what comes to a charge point's address and is no WebSocket handshake, from a browser or through a
@@ -7,7 +7,7 @@ import { identityIn } from './handshake.ts';
  */
 export const answerPlainHttp: RequestListener = ({ url = '' }, response) => {
   const address = identityIn(url);
-  const wrong = 'status' in address;
+  const wrong = address.status !== undefined;
   const text = wrong
     ? address.text
     : 'charge points connect here with a WebSocket (OCPP-J), and this request asks for none; a proxy on the way must pass on Upgrade and Connection';

@@ -1,35 +1,82 @@
-import type { CommandResult, RemoteControl } from '../core/commands.ts';
+import type { Ids } from '../core/ports.ts';
+import type { RemoteControl } from '../core/remote-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
-import type { Connection } from './connection.ts';
-import type { Call } from './dialect.ts';
+import type { Call, DialectControl } from './dialect.ts';
+import type { StationView } from '../core/station-view.ts';
+
+interface Line {
+  readonly control: DialectControl;
+  readonly call: Call;
+  readonly viewed: { readonly view?: StationView };
+}
+
+type Asked<Name extends keyof RemoteControl> = Parameters<RemoteControl[Name]>[0];
+type Result<Name extends keyof RemoteControl> = ReturnType<RemoteControl[Name]>;
 
 /** Partners' commands in the words of whatever version the station speaks. */
 export class StationControl implements RemoteControl {
-  private readonly stations: ConnectedStations;
+  private readonly stations: Pick<ConnectedStations, 'connected'>;
+  private readonly ids: Pick<Ids, 'transaction'>;
 
-  constructor(stations: ConnectedStations) {
+  constructor(stations: Pick<ConnectedStations, 'connected'>, ids: Pick<Ids, 'transaction'>) {
     this.stations = stations;
+    this.ids = ids;
   }
 
-  startSession(at: { stationId: string; evseId: number; idTag: string }): Promise<CommandResult> {
-    return this.through(at.stationId, ({ opened, view }, call) =>
-      opened.dialect.startSession(call, { ...(view && { view }), evseId: at.evseId, idTag: at.idTag }),
-    );
+  idTagOf(stationId: string, owner: Parameters<RemoteControl['idTagOf']>[1]): string {
+    return this.stations.connected(stationId).opened.dialect.control.idTagOf(owner);
   }
 
-  stopSession(at: { stationId: string; transactionId: string }): Promise<CommandResult> {
-    return this.through(at.stationId, ({ opened }, call) => opened.dialect.stopSession(call, at));
+  async startSession({ stationId, ...at }: Asked<'startSession'>): Result<'startSession'> {
+    const remoteStartId = await this.ids.transaction();
+    const { control, call, viewed } = this.line(stationId);
+    return control.startSession(call, { ...at, ...viewed, remoteStartId });
   }
 
-  unlock(at: { stationId: string; evseId: number }): Promise<CommandResult> {
-    return this.through(at.stationId, ({ opened }, call) => opened.dialect.unlock(call, at));
+  async stopSession({ stationId, ...at }: Asked<'stopSession'>): Result<'stopSession'> {
+    const { control, call } = this.line(stationId);
+    return control.stopSession(call, at);
   }
 
-  private async through(
-    stationId: string,
-    command: (connection: Connection, call: Call) => Promise<CommandResult>,
-  ): Promise<CommandResult> {
+  async unlock({ stationId, ...at }: Asked<'unlock'>): Result<'unlock'> {
+    const { control, call } = this.line(stationId);
+    return control.unlock(call, at);
+  }
+
+  async reserve({ stationId, ...at }: Asked<'reserve'>): Result<'reserve'> {
+    const { control, call, viewed } = this.line(stationId);
+    return control.reserve(call, { ...at, ...viewed });
+  }
+
+  async cancelReservation({ stationId, ...at }: Asked<'cancelReservation'>): Result<'cancelReservation'> {
+    const { control, call } = this.line(stationId);
+    return control.cancelReservation(call, at);
+  }
+
+  async setChargingProfile({ stationId, ...at }: Asked<'setChargingProfile'>): Result<'setChargingProfile'> {
+    const { control, call } = this.line(stationId);
+    return control.setChargingProfile(call, at);
+  }
+
+  async clearChargingProfile(asked: Asked<'clearChargingProfile'>): Result<'clearChargingProfile'> {
+    const { stationId, ...at } = asked;
+    const { control, call } = this.line(stationId);
+    return control.clearChargingProfile(call, at);
+  }
+
+  async compositeSchedule({ stationId, ...at }: Asked<'compositeSchedule'>): Result<'compositeSchedule'> {
+    const { control, call } = this.line(stationId);
+    return control.compositeSchedule(call, at);
+  }
+
+  /** @throws BridgeError `not-connected` */
+  private line(stationId: string): Line {
     const connection = this.stations.connected(stationId);
-    return command(connection, (action, payload) => connection.call(action, payload));
+    const { view, opened } = connection;
+    return {
+      control: opened.dialect.control,
+      call: (action, payload) => connection.call(action, payload),
+      viewed: view ? { view } : {},
+    };
   }
 }

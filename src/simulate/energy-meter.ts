@@ -4,6 +4,8 @@ export interface EnergyMeterOptions {
   /** Simulated seconds per real second: the register runs that much faster, timestamps stay real. */
   readonly speed: number;
   readonly registerWh: number;
+  /** What may be drawn at a time, in W; without it, what the connector can. */
+  readonly limitW?: (at: number) => number;
 }
 
 export interface Vehicle {
@@ -57,30 +59,33 @@ export class EnergyMeter {
     const flowing = this.lastAt !== undefined;
     return {
       registerWh: Math.floor(this.energyWh),
-      powerW: flowing ? Math.round(this.powerW()) : 0,
+      powerW: flowing ? Math.round(this.powerW(at)) : 0,
       socPercent: Math.floor(this.soc),
     };
   }
 
   private advance(at: number): void {
     if (this.lastAt === undefined) return;
-    let left = Math.max(0, at - this.lastAt) * this.options.speed;
+    const { speed } = this.options;
+    let now = this.lastAt;
+    let left = Math.max(0, at - this.lastAt) * speed;
     this.lastAt = Math.max(at, this.lastAt);
     for (; left > 0; left -= stepMs) {
       const ms = Math.min(left, stepMs);
-      const addedWh = (this.powerW() * ms) / 3_600_000;
+      const addedWh = (this.powerW(now) * ms) / 3_600_000;
+      now += ms / speed;
       this.energyWh += addedWh;
       this.soc = Math.min(100, this.soc + (addedWh / this.vehicle.batteryWh) * 100);
       this.simulatedMs += ms;
     }
   }
 
-  private powerW(): number {
-    const { maxPowerW, current } = this.options;
+  private powerW(at: number): number {
+    const { maxPowerW, current, limitW } = this.options;
     if (this.soc >= 100) return 0;
     const ramp = Math.min(1, 0.2 + (0.8 * this.simulatedMs) / rampMs);
     const from = current === 'DC' ? 60 : 95;
     const taper = this.soc <= from ? 1 : 1 - 0.8 * ((this.soc - from) / (100 - from));
-    return maxPowerW * ramp * taper;
+    return Math.min(maxPowerW * ramp * taper, limitW?.(at) ?? Infinity);
   }
 }

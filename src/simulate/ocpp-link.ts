@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { deferred } from './deferred.ts';
 import { CallError, makeCall, makeError, makeResult, parseFrame } from './ocpp-frame.ts';
 import type { Frame } from './ocpp-frame.ts';
+import { bodyOf, nameOf, openSocket, rawText } from './ocpp-socket.ts';
+import type { SocketOptions, TlsMaterial } from './ocpp-socket.ts';
 
 /** No answer could come: the socket is gone, or the time is up. */
 export class LinkError extends Error {
@@ -17,12 +18,9 @@ export class LinkError extends Error {
   }
 }
 
-export interface LinkOptions {
-  /** The central system's address; the identity becomes its last segment [OCPP-J 1.6 3.1.1]. */
-  readonly url: string;
-  readonly identity: string;
-  /** Basic authentication, the identity being the user name [OCPP-J 1.6 6.2]. */
-  readonly password?: string | undefined;
+export interface LinkOptions extends SocketOptions {
+  /** How the version spells error codes, where it spells them otherwise than 2.x. */
+  readonly errorCodes: Readonly<Record<string, string>>;
   readonly callTimeoutMs: number;
   /** First and longest wait before another attempt to connect; each one doubles, with jitter. */
   readonly reconnectMs: { readonly first: number; readonly longest: number };
@@ -30,7 +28,9 @@ export interface LinkOptions {
   /** With the HTTP status where the handshake was refused. */
   readonly onClose: (reason: string, httpStatus?: number) => void;
   /** @throws CallError to answer with that CALLERROR */
-  readonly onCall: (action: string, payload: unknown) => object;
+  readonly onCall: (action: string, payload: unknown) => object | Promise<object>;
+  /** An answer of ours was refused [OCPP 2.1 part 4 4.2.4]. */
+  readonly onAnswerRefused: (reason: string) => void;
 }
 
 interface Outstanding {
@@ -38,10 +38,6 @@ interface Outstanding {
   readonly resolve: (payload: unknown) => void;
   readonly reject: (error: Error) => void;
 }
-
-const handshakeTimeoutMs = 10_000;
-const bodyTimeoutMs = 2_000;
-const longestBody = 200;
 
 /** A charge point's WebSocket: connects, comes back after a loss, and keeps one call outstanding at most. */
 export class OcppLink {
@@ -53,9 +49,13 @@ export class OcppLink {
   private turn: Promise<unknown> = Promise.resolve();
   private wanted = deferred<undefined>();
   private pingMs = 0;
+  private password: Buffer | string | undefined;
+  private tls: TlsMaterial;
 
   constructor(options: LinkOptions) {
     this.options = options;
+    this.password = options.password;
+    this.tls = options.tls ?? {};
   }
 
   get isOpen(): boolean {
@@ -76,6 +76,12 @@ export class OcppLink {
 
   restore(): void {
     this.wanted.resolve(undefined);
+  }
+
+  /** From the next connection on. */
+  identify({ password, tls }: { readonly password?: Buffer | string; readonly tls?: TlsMaterial }): void {
+    this.password = password ?? this.password;
+    this.tls = { ...this.tls, ...tls };
   }
 
   /** Closes the socket in good order; the link connects anew by itself. */
@@ -146,13 +152,9 @@ export class OcppLink {
 
   /** One connection from handshake to end; answers whether it was ever open. */
   private connection(): Promise<boolean> {
-    const { url, identity, password, onOpen, onClose } = this.options;
-    const credentials = Buffer.from(`${identity}:${password ?? ''}`).toString('base64');
-    const socket = new WebSocket(`${url.replace(/\/+$/, '')}/${encodeURIComponent(identity)}`, ['ocpp1.6'], {
-      handshakeTimeout: handshakeTimeoutMs,
-      perMessageDeflate: false,
-      ...(password !== undefined && { headers: { Authorization: `Basic ${credentials}` } }),
-    });
+    const { onOpen, onClose } = this.options;
+    const { password, tls } = this;
+    const socket = openSocket({ ...this.options, password, tls });
     this.socket = socket;
     let opened = false;
     let reason = 'connection lost';
@@ -208,45 +210,22 @@ export class OcppLink {
   private received(socket: WebSocket, text: string): void {
     const frame = parseFrame(text);
     if (!frame) return;
-    if (frame.kind === 'call') socket.send(this.answer(frame));
-    else if (frame.id === this.outstanding?.id) {
+    if (frame.kind === 'call') void this.answer(frame).then((answer) => socket.send(answer));
+    else if (frame.kind === 'resultError') {
+      this.options.onAnswerRefused(`${frame.code} ${frame.description}`.trimEnd());
+    } else if (frame.id === this.outstanding?.id) {
       if (frame.kind === 'result') this.outstanding.resolve(frame.payload);
       else this.outstanding.reject(new CallError(frame.code, frame.description));
     }
   }
 
-  private answer({ id, action, payload }: Extract<Frame, { kind: 'call' }>): string {
+  private async answer({ id, action, payload }: Extract<Frame, { kind: 'call' }>): Promise<string> {
     try {
-      return makeResult(id, this.options.onCall(action, payload));
+      return makeResult(id, await this.options.onCall(action, payload));
     } catch (error) {
-      if (error instanceof CallError) return makeError(id, error);
-      return makeError(id, new CallError('InternalError', String(error)));
+      const code = error instanceof CallError ? error.code : 'InternalError';
+      const description = error instanceof CallError ? error.message : String(error);
+      return makeError(id, { code: this.options.errorCodes[code] ?? code, description });
     }
   }
-}
-
-/** What a refusal says, on one line; a proxy's page would say too much. */
-async function bodyOf(response: IncomingMessage): Promise<string> {
-  const patience = setTimeout(() => response.destroy(), bodyTimeoutMs);
-  let text = '';
-  try {
-    for await (const part of response.setEncoding('utf8')) {
-      text += String(part);
-      if (text.length > longestBody) break;
-    }
-  } catch {
-    // The status says enough.
-  } finally {
-    clearTimeout(patience);
-  }
-  return text.replace(/\s+/g, ' ').trim().slice(0, longestBody);
-}
-
-/** Where several addresses were tried in vain, the error has no message but a code. */
-function nameOf(error: Error): string {
-  return 'code' in error ? String(error.code) : error.name;
-}
-
-function rawText(data: WebSocket.RawData): string {
-  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString('utf8');
 }

@@ -1,5 +1,7 @@
-import type { ConnectorOptions, ConnectorState, StopReason } from './station-connector.ts';
 import type { Vehicle } from './energy-meter.ts';
+import type { TlsMaterial } from './ocpp-socket.ts';
+import type { ConnectorOptions, ConnectorState, StopReason } from './station-connector.ts';
+import type { StationVersion } from './station-versions.ts';
 
 /** What a simulated charge point does, for whoever tells the story. */
 export type StationEvent =
@@ -15,7 +17,7 @@ export type StationEvent =
       readonly type: 'started';
       readonly connectorId: number;
       readonly idTag: string;
-      readonly transactionId: number;
+      readonly transactionId: number | string;
       readonly status: string;
     }
   | {
@@ -31,13 +33,18 @@ export type StationEvent =
       readonly sessionWh: number;
     }
   | { readonly type: 'commanded'; readonly action: string; readonly answer: object }
-  | { readonly type: 'failed'; readonly action: string; readonly error: string };
+  /** To its drivers. */
+  | { readonly type: 'shown'; readonly text: string }
+  /** Lost is a transaction of which the central system was never told the beginning. */
+  | { readonly type: 'failed'; readonly action: string; readonly error: string; readonly isLost?: boolean };
 
 export interface StationOptions {
   /** The central system's OCPP address without the identity, for example ws://host:8080/ocpp. */
   readonly url: string;
   readonly id: string;
+  readonly version?: StationVersion;
   readonly password?: string | undefined;
+  readonly tls?: TlsMaterial;
   readonly vendor?: string;
   readonly model?: string;
   readonly firmware?: string;
@@ -54,10 +61,13 @@ export interface StationOptions {
   readonly plugDelayMs?: number;
   /** Whether a vehicle waits at every connector, so that a remote start finds a cable plugged in. */
   readonly vehicleWaiting?: boolean;
+  /** How long a step of a firmware update or a log upload takes; both are only played. */
+  readonly upkeepStepMs?: number;
   readonly onEvent?: (event: StationEvent) => void;
 }
 
 export const stationDefaults = {
+  version: '1.6' as StationVersion,
   vendor: 'Roambridge',
   model: 'Simulated CP',
   firmware: '1.0.0',
@@ -68,6 +78,7 @@ export const stationDefaults = {
   reconnectMs: { first: 1_000, longest: 60_000 },
   plugDelayMs: 300,
   vehicleWaiting: true,
+  upkeepStepMs: 2_000,
   onEvent: (_event: StationEvent): void => undefined,
 };
 

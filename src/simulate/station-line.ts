@@ -1,5 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { BootReason, Dialect, Saying } from './dialect.ts';
 import { OcppLink } from './ocpp-link.ts';
+import type { TlsMaterial } from './ocpp-socket.ts';
+import { toldNumber, toldText } from './payload.ts';
 import type { StationConfiguration } from './station-configuration.ts';
 import type { FullStationOptions } from './station-events.ts';
 import { TransactionQueue } from './transaction-queue.ts';
@@ -7,13 +10,17 @@ import type { TransactionMessage } from './transaction-queue.ts';
 
 export interface StationLineOptions {
   readonly station: FullStationOptions;
+  readonly dialect: Dialect;
   readonly configuration: StationConfiguration;
-  readonly onCall: (action: string, payload: unknown) => object;
-  /** After a boot was accepted, and after every reconnect. */
-  readonly onReady: (justBooted: boolean) => void;
+  /** What it runs at present. */
+  readonly firmware: () => string;
+  readonly onCall: (action: string, payload: unknown) => object | Promise<object>;
+  /** After a boot was accepted, and, without a reason, after every reconnect. */
+  readonly onReady: (booted: BootReason | undefined) => void;
 }
 
 const bootRetryMs = 10_000;
+export const heartbeat: Saying = { action: 'Heartbeat', payload: {} };
 
 /** A charge point's talk with its central system: boot, heartbeats, reconnects, the queue of transactions. */
 export class StationLine {
@@ -23,12 +30,15 @@ export class StationLine {
   private readonly queue: TransactionQueue;
   private accepted = false;
   private booting: Promise<void> | undefined;
+  private bootReason: BootReason = 'PowerUp';
 
   constructor(options: StationLineOptions) {
     this.options = options;
-    const { station, configuration } = options;
+    const { station, configuration, dialect } = options;
     this.link = new OcppLink({
       ...station,
+      subprotocol: dialect.subprotocol,
+      errorCodes: dialect.errorCodes,
       identity: station.id,
       onOpen: () => this.opened(),
       onClose: (reason, httpStatus) => {
@@ -36,6 +46,7 @@ export class StationLine {
         station.onEvent({ type: 'disconnected', reason, ...(httpStatus !== undefined && { httpStatus }) });
       },
       onCall: options.onCall,
+      onAnswerRefused: (error) => station.onEvent({ type: 'failed', action: 'the answer', error }),
     });
     this.queue = new TransactionQueue({
       send: (action, payload) => this.link.call(action, payload),
@@ -80,8 +91,20 @@ export class StationLine {
   }
 
   /** Comes back as after a power cycle. */
-  reboot(): void {
+  reboot(reason: BootReason): void {
+    this.bootReason = reason;
     this.accepted = false;
+    this.link.reconnect();
+  }
+
+  /** From the next connection on: PEM. */
+  trust(ca: string): void {
+    this.link.identify({ tls: { ca } });
+  }
+
+  /** Comes back at once with another password or certificate. */
+  identify(credentials: { readonly password?: Buffer | string; readonly tls?: TlsMaterial }): void {
+    this.link.identify(credentials);
     this.link.reconnect();
   }
 
@@ -91,7 +114,7 @@ export class StationLine {
   }
 
   /** Undefined when it could not be said or was refused; nobody repeats it. */
-  async tell(action: string, payload: object): Promise<unknown> {
+  async tell({ action, payload }: Saying): Promise<unknown> {
     try {
       return await this.link.call(action, payload);
     } catch (error) {
@@ -103,8 +126,8 @@ export class StationLine {
   }
 
   /** [OCPP 1.6 4.2] repeated after the interval that the central system names, until it accepts. */
-  boot(): Promise<void> {
-    this.booting ??= this.bootUntilAccepted().finally(() => {
+  boot(reason: BootReason = this.bootReason): Promise<void> {
+    this.booting ??= this.bootUntilAccepted(reason).finally(() => {
       this.booting = undefined;
     });
     return this.booting;
@@ -113,32 +136,28 @@ export class StationLine {
   private opened(): void {
     this.options.station.onEvent({ type: 'connected' });
     // [OCPP-J 1.6 5.4] no BootNotification after a mere reconnect.
-    if (this.accepted) this.ready(false);
+    if (this.accepted) this.ready(undefined);
     else void this.boot();
   }
 
-  private ready(justBooted: boolean): void {
+  private ready(booted: BootReason | undefined): void {
     this.queue.resume();
-    this.options.onReady(justBooted);
+    this.options.onReady(booted);
   }
 
-  private async bootUntilAccepted(): Promise<void> {
-    const { id, vendor, model, firmware } = this.options.station;
+  private async bootUntilAccepted(reason: BootReason): Promise<void> {
+    const { station, dialect, configuration } = this.options;
     while (this.link.isOpen && !this.stopping.signal.aborted) {
-      const answer = await this.tell('BootNotification', {
-        chargePointVendor: vendor.slice(0, 20),
-        chargePointModel: model.slice(0, 20),
-        chargePointSerialNumber: id.slice(0, 25),
-        firmwareVersion: firmware.slice(0, 50),
-      });
-      const { status, interval } = bootAnswer(answer);
-      if (status !== undefined) {
-        this.options.station.onEvent({ type: 'booted', status, intervalS: interval });
-      }
+      const answer = await this.tell(
+        dialect.say.boot({ ...station, firmware: this.options.firmware() }, reason),
+      );
+      const status = toldText(answer, 'status');
+      const interval = toldNumber(answer, 'interval') ?? 0;
+      if (status !== undefined) station.onEvent({ type: 'booted', status, intervalS: interval });
       if (status === 'Accepted') {
-        if (interval > 0) this.options.configuration.change('HeartbeatInterval', String(interval));
+        if (interval > 0) configuration.change('HeartbeatInterval', String(interval));
         this.accepted = true;
-        this.ready(true);
+        this.ready(reason);
         return;
       }
       await this.pause(interval > 0 ? interval * 1000 : bootRetryMs);
@@ -153,20 +172,13 @@ export class StationLine {
       const intervalMs = this.options.configuration.number('HeartbeatInterval') * 1000;
       if (!this.isReady() || Date.now() - last < intervalMs) continue;
       last = Date.now();
-      await this.tell('Heartbeat', {});
+      await this.tell(heartbeat);
     }
   }
 
   private async pause(ms: number): Promise<void> {
     await wait(ms, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
   }
-}
-
-function bootAnswer(answer: unknown): { status: string | undefined; interval: number } {
-  if (typeof answer !== 'object' || answer === null) return { status: undefined, interval: 0 };
-  const status = 'status' in answer && typeof answer.status === 'string' ? answer.status : undefined;
-  const interval = 'interval' in answer && typeof answer.interval === 'number' ? answer.interval : 0;
-  return { status, interval };
 }
 
 function messageOf(error: unknown): string {

@@ -23,6 +23,8 @@ export function describe(event: StationEvent): string | undefined {
       return `connector ${event.connectorId} stopped (${event.reason}) after ${kwh(event.sessionWh)}`;
     case 'commanded':
       return `${event.action} -> ${JSON.stringify(event.answer).slice(0, 80)}`;
+    case 'shown':
+      return `display: ${event.text}`;
     case 'failed':
       return `${event.action} failed: ${event.error}`;
   }

@@ -117,7 +117,7 @@ export class StationsAccount {
     if (event.type === 'authorized' && event.status !== 'Accepted') this.refused += 1;
     if (event.type === 'failed') {
       this.failed += 1;
-      if (event.action === 'StartTransaction') this.lost += 1;
+      if (event.isLost === true) this.lost += 1;
     }
     if (event.type === 'stopped') {
       this.ended += 1;

@@ -1,5 +1,8 @@
+import type { StationVersion } from './station-versions.ts';
+
 /** What simulated charge points do where nothing else is said. */
 export const stationsDefaults = {
+  version: '1.6' as StationVersion,
   count: 1,
   prefix: 'SIM',
   idTags: ['SIM-CARD-1'] as readonly string[],

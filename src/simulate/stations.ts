@@ -1,14 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { TlsMaterial } from './ocpp-socket.ts';
 import { Station } from './station.ts';
 import type { StationEvent } from './station-events.ts';
 import { StationsAccount } from './stations-account.ts';
 import type { StationsTotals } from './stations-account.ts';
 import { stationsDefaults } from './stations-defaults.ts';
+import type { StationVersion } from './station-versions.ts';
 
 export interface SimulateStationsOptions {
-  /** Any OCPP 1.6J central system, without the identity: ws://host:8080/ocpp. */
+  /** Any central system that speaks the version, without the identity: ws://host:8080/ocpp. */
   readonly url: string;
+  readonly version?: StationVersion;
+  readonly tls?: TlsMaterial;
   readonly count?: number;
   /** Identities are prefix and number: SIM-1, or SIM-001 among hundreds. */
   readonly prefix?: string;
@@ -66,10 +70,12 @@ export async function simulateStations(
 }
 
 function makeStation(id: string, full: Full, onEvent: (event: StationEvent) => void): Station {
-  const { url, password, powerKw, speed, meterIntervalSeconds } = full;
+  const { url, version, tls, password, powerKw, speed, meterIntervalSeconds } = full;
   return new Station({
     url,
     id,
+    version,
+    ...(tls && { tls }),
     password,
     speed,
     reconnectMs,
@@ -98,7 +104,7 @@ async function run(
       const status = await station.swipe(1, idTag);
       if (status === 'Accepted') await sessionOf(station, { idTag, signal, seconds: full.sessionSeconds });
       // The session may have been stopped from afar, and the connector be in use by somebody else.
-      if (!over() && station.transactionOf(1)?.idTag === idTag) await station.swipe(1, idTag);
+      if (!over() && station.transactionOf(1)?.token.id === idTag) await station.swipe(1, idTag);
     }
     await pause(full.idleSeconds);
   }
@@ -110,7 +116,7 @@ async function sessionOf(
   { idTag, seconds, signal }: { idTag: string; seconds: number; signal: AbortSignal },
 ): Promise<void> {
   const until = Date.now() + seconds * 1000 * (0.8 + Math.random() * 0.4);
-  while (!signal.aborted && Date.now() < until && station.transactionOf(1)?.idTag === idTag) {
+  while (!signal.aborted && Date.now() < until && station.transactionOf(1)?.token.id === idTag) {
     const ms = Math.min(lookEveryMs, Math.max(1, until - Date.now()));
     await wait(ms, undefined, { signal }).catch(() => undefined);
   }

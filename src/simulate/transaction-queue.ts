@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LinkError } from './ocpp-link.ts';
 
-/** StartTransaction, MeterValues of a transaction, or StopTransaction, with the timestamps of their event. */
+/** What must be known of a transaction, with the timestamps of its event. */
 export interface TransactionMessage {
-  readonly action: 'MeterValues' | 'StartTransaction' | 'StopTransaction';
+  readonly action: string;
   /** Made when it is sent: the transaction's id may not be known before. */
   readonly payload: () => object;
   readonly answered?: (payload: unknown) => void;

@@ -81,6 +81,66 @@ function steps.record(station, p, last)
   redis.call('XADD', tag .. ':frames:' .. station, 'MAXLEN', '~', maxEntries, '*', unpack(fields))
 end
 
+-- unknown-stations; id, at, json or '', how many are kept
+steps['saw-unknown'] = function(key, p)
+  local id, attempts, knocks = ARGV[p], key .. ':attempts', key .. ':knocks'
+  redis.call('ZADD', key, ARGV[p + 1], id)
+  redis.call('HINCRBY', attempts, id, 1)
+  if ARGV[p + 2] ~= '' then redis.call('HSET', knocks, id, ARGV[p + 2]) end
+  local oldest = redis.call('ZRANGE', key, 0, -tonumber(ARGV[p + 3]) - 1)
+  for _, other in ipairs(oldest) do
+    redis.call('ZREM', key, other)
+    redis.call('HDEL', attempts, other)
+    redis.call('HDEL', knocks, other)
+  end
+end
+
+-- unknown-stations; id
+steps['known-now'] = function(key, p)
+  if redis.call('ZREM', key, ARGV[p]) == 0 then return end
+  redis.call('HDEL', key .. ':attempts', ARGV[p])
+  redis.call('HDEL', key .. ':knocks', ARGV[p])
+end
+
+-- key; serial, json, how many are kept
+steps['station-certificate'] = function(key, p)
+  redis.call('HSET', key, ARGV[p], ARGV[p + 1])
+  local over = redis.call('HLEN', key) - tonumber(ARGV[p + 2])
+  if over <= 0 then return end
+  local all = {}
+  local flat = redis.call('HGETALL', key)
+  for i = 1, #flat, 2 do all[#all + 1] = { serial = flat[i], at = cjson.decode(flat[i + 1]).at } end
+  table.sort(all, function(a, b) return a.at < b.at end)
+  for i = 1, over do redis.call('HDEL', key, all[i].serial) end
+end
+
+-- What is new is left out when the key is full.
+local function putVariables(key, most, flat, first, last)
+  local room = most - redis.call('HLEN', key)
+  for i = first, last, 2 do
+    if room > 0 or redis.call('HEXISTS', key, flat[i]) == 1 then
+      room = room - redis.call('HSET', key, flat[i], flat[i + 1])
+    end
+  end
+end
+
+-- key; how many are kept, then field and value of each
+steps['put-variables'] = function(key, p, last)
+  putVariables(key, tonumber(ARGV[p]), ARGV, p + 1, last)
+end
+
+-- key; the key that it takes the place of
+steps['take-place'] = function(key, p)
+  if redis.call('EXISTS', key) == 1 then redis.call('RENAME', key, ARGV[p]) end
+end
+
+-- key; how many are kept, the key to which its fields are added
+steps['add-to'] = function(key, p)
+  local flat = redis.call('HGETALL', key)
+  putVariables(ARGV[p + 1], tonumber(ARGV[p]), flat, 1, #flat)
+  redis.call('UNLINK', key)
+end
+
 -- kind; id
 function steps.remove(kind, p)
   kind = tag .. ':' .. kind
@@ -198,6 +258,50 @@ function steps.drop(partner, p)
   forget(partner, ARGV[p])
 end
 
+local function raiseFloor(log, owner, position)
+  local field = owner == '' and 'floor-own' or 'floor'
+  local floor = math.max(tonumber(position), tonumber(redis.call('HGET', log, field) or 0))
+  redis.call('HSET', log, field, string.format('%.0f', floor))
+end
+
+-- token-log; owner, must or may or '', field, name of each: a token has one place among those that may be listed
+steps['token-log'] = function(log, p, last)
+  local most = 20000
+  local position = redis.call('INCRBY', tag .. ':sequence', (last - p + 1) / 4) - (last - p + 1) / 4
+  local owners = {}
+  for i = p, last, 4 do
+    local owner, class, field, name = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+    local gone = log .. ':gone:' .. owner
+    position = position + 1
+    owners[owner] = true
+    local left = false
+    for _, other in ipairs({ 'must', 'may' }) do
+      if other ~= class and redis.call('ZREM', log .. ':' .. other .. ':' .. owner, field) == 1 then left = true end
+    end
+    if class ~= '' then redis.call('ZADD', log .. ':' .. class .. ':' .. owner, position, field) end
+    if left then redis.call('ZADD', gone, position, name) end
+    if class == 'must' then redis.call('ZREM', gone, name) end
+  end
+  for owner in pairs(owners) do
+    local gone = log .. ':gone:' .. owner
+    local over = redis.call('ZCARD', gone) - most
+    if over > 0 then
+      raiseFloor(log, owner, redis.call('ZRANGE', gone, over - 1, over - 1, 'WITHSCORES')[2])
+      redis.call('ZREMRANGEBYRANK', gone, 0, over - 1)
+    end
+  end
+end
+
+-- token-log; partner, 1 where its tokens count: those that it has begin or cease to
+steps['partner-counts'] = function(log, p)
+  local field = 'partner/' .. ARGV[p]
+  if (redis.call('HEXISTS', log, field) == 1) == (ARGV[p + 1] == '1') then return end
+  if ARGV[p + 1] == '1' then redis.call('HSET', log, field, 1) else redis.call('HDEL', log, field) end
+  if redis.call('EXISTS', tag .. ':tokens:' .. ARGV[p]) == 1 then
+    raiseFloor(log, ARGV[p], redis.call('INCR', tag .. ':sequence'))
+  end
+end
+
 -- partner: its tokens and its side of the ledger
 steps['forget-partner'] = function(partner)
   local tokens = redis.call('HGETALL', tag .. ':tokens:' .. partner)
@@ -210,6 +314,7 @@ steps['forget-partner'] = function(partner)
   for _, name in ipairs({
     'tokens', 'owed', 'parked', 'parked-since', 'acknowledged',
     'owed-since:locations', 'owed-since:tariffs', 'owed-since:sessions', 'owed-since:cdrs',
+    'owed-since:chargingprofiles', 'token-log:must', 'token-log:may', 'token-log:gone',
   }) do
     redis.call('UNLINK', tag .. ':' .. name .. ':' .. partner)
   end

@@ -1,4 +1,4 @@
-import type { Kind } from '../core/ids.ts';
+import type { Kind, ObjectKind } from '../core/ids.ts';
 import type { PartnerId, StationId } from '../core/model/common.ts';
 
 /**
@@ -10,13 +10,13 @@ import type { PartnerId, StationId } from '../core/model/common.ts';
 export const tag = '{rb}';
 
 /** HASH key -> JSON of locations, tariffs, sessions or cdrs. (script) */
-export const objects = (kind: Kind): string => `${tag}:${kind}`;
+export const objects = (kind: ObjectKind): string => `${tag}:${kind}`;
 
 /** ZSET of the keys by a number that grows with every new object; of all, or of one owner. (script) */
-export const created = (kind: Kind, owner?: PartnerId): string => `${tag}:${kind}:created${suffix(owner)}`;
+export const created = (kind: ObjectKind, owner?: PartnerId): string => `${tag}:${kind}:created${suffix(owner)}`;
 
 /** ZSET of the keys by last_updated. (script) */
-export const updated = (kind: Kind, owner?: PartnerId): string => `${tag}:${kind}:updated${suffix(owner)}`;
+export const updated = (kind: ObjectKind, owner?: PartnerId): string => `${tag}:${kind}:updated${suffix(owner)}`;
 
 /** HASH `evseField` -> `status|ms`, what stations said last. (script) */
 export const evseStatuses = `${tag}:evse-statuses`;
@@ -48,27 +48,79 @@ export const tokensByUid = `${tag}:tokens-by-uid`;
 export const tokenMember = (idTag: string, partnerId: PartnerId | null, field: string): string =>
   `${idTag.toUpperCase()}\n${partnerId ?? ''}\n${field}`;
 
+/**
+ * HASH `floor`, `floor-own`, `partner/id`, `whole`; and for each owner ZSETs by position of `tokenField`s that stations
+ * must and may list, and of `listedName`s that they no longer do. (script)
+ */
+export const tokenLog = `${tag}:token-log`;
+export const listedTokens = (kind: 'gone' | 'may' | 'must', partnerId: PartnerId | null): string =>
+  `${tokenLog}:${kind}:${partnerId ?? ''}`;
+
+/** With the letters of the uid as they are: an alias depends on them. */
+export const listedName = (type: string, uid: string): string => `${type}/${uid}`;
+
+/** ZSET of `owner`, newline, `listedName`, by the last time, capped. */
+export const seenTokens = (place: string): string => `${tag}:seen-tokens:${place}`;
+
+/** The counter of the script. */
+export const sequence = `${tag}:sequence`;
+
+/** HASH station id -> JSON of `LocalListState`. */
+export const localLists = `${tag}:local-lists`;
+
 /** HASH station id -> JSON. */
 export const stations = `${tag}:stations`;
 
-/** HASH `evseField` with or without connector -> `evseId|stationId`. */
+/** HASH station id in lower case -> station id, and HASH station id -> JSON of its fields and values in there. */
+export const stationsByName = `${tag}:stations-by-name`;
+export const nameOfStation = `${tag}:name-of-station`;
+
+/** HASH serial number -> JSON of `StationCertificate`, capped. (script) */
+export const stationCertificates = (stationId: StationId): string =>
+  `${tag}:station-certificates:${stationId}`;
+
+/** HASH `evseField` with or without connector -> `ids.makeConnectorKey|stationId`. */
 export const stationsByEvse = `${tag}:stations-by-evse`;
 
 /** HASH station id -> JSON of its fields and values in `stationsByEvse`. */
 export const evsesOfStation = `${tag}:evses-of-station`;
 
-/** HASH `absent`, `boot`, `connector/n`, `transaction/id` -> JSON. */
+/** HASH `absent`, `boot`, `inventory`, `connector/n`, `transaction/id` -> JSON. */
 export const memory = (stationId: StationId): string => `${tag}:memory:${stationId}`;
 
 /** String, expires. */
 export const expectedStart = (stationId: StationId, idTag: string): string =>
   `${tag}:expected-start:${idTag.toUpperCase()}:${stationId}`;
 
-/** ZSET by the instant of the last attempt. */
+/** HASH number -> JSON of `Reservation`. */
+export const reservations = (stationId: StationId): string => `${tag}:reservations:${stationId}`;
+
+/** HASH `reservationField` -> `makeReservationRef`. */
+export const reservationsById = `${tag}:reservations-by-id`;
+
+/** A partner's ids are compared without regard to case, and partner ids hold no blank. */
+export const reservationField = (partnerId: PartnerId, id: string): string =>
+  `${partnerId} ${id.toUpperCase()}`;
+
+/** ZSET of `makeReservationRef` by the instant of expiry. */
+export const reservationExpiries = `${tag}:reservations:expiries`;
+
+/** HASH session id -> JSON of `SessionCharging`. */
+export const charging = `${tag}:charging`;
+
+/** ZSET by the instant of the last attempt, and HASHes of the attempts and of JSON of `Knock`. (script) */
 export const unknownStations = `${tag}:unknown-stations`;
+export const unknownAttempts = `${tag}:unknown-stations:attempts`;
+export const unknownKnocks = `${tag}:unknown-stations:knocks`;
 
 /** STREAM of `frame-text`s, capped. (script) */
 export const frames = (stationId: StationId): string => `${tag}:frames:${stationId}`;
+
+/** HASH `model/device-model.makeVariableKey` -> JSON, capped: what a station is made of. (script) */
+export const deviceModel = (stationId: StationId): string => `${tag}:device-model:${stationId}`;
+
+/** The same of an inventory whose last part is not there yet. (script) */
+export const comingInventory = (stationId: StationId): string => `${tag}:coming-inventory:${stationId}`;
 
 /** STREAM of JSON of `StationEvent`, capped. */
 export const stationEvents = (stationId: StationId): string => `${tag}:station-events:${stationId}`;

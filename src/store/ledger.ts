@@ -77,7 +77,7 @@ export class RedisLedger implements Ledger {
         redis.hkeys(keys.parked(partnerId)),
         oldest(redis, [keys.parkedSince(partnerId)], 1),
       ]);
-      const counts = { locations: 0, tariffs: 0, sessions: 0, cdrs: 0 };
+      const counts = { locations: 0, tariffs: 0, sessions: 0, cdrs: 0, chargingprofiles: 0 };
       kinds.forEach((kind, index) => (counts[kind] += cards[index] ?? 0));
       for (const ref of parked) counts[kindOf(ref)]++;
       const since = [first, parkedFirst].flatMap((entry) => entry?.since ?? []);

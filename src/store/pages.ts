@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Kind } from '../core/ids.ts';
+import type { ObjectKind } from '../core/ids.ts';
 import type { Page, PageQuery } from '../core/ports.ts';
 import * as keys from './keys.ts';
 
@@ -7,14 +7,14 @@ import * as keys from './keys.ts';
 const chunkSize = 5000;
 
 /** The stored texts of a page, oldest object first. */
-export async function readPage(redis: Redis, kind: Kind, query: PageQuery): Promise<Page<string>> {
+export async function readPage(redis: Redis, kind: ObjectKind, query: PageQuery): Promise<Page<string>> {
   const { ids, total } = await pageOfIds(redis, kind, query);
   if (ids.length === 0) return { items: [], total };
   const texts = await redis.hmget(keys.objects(kind), ...ids);
   return { items: texts.flatMap((text) => text ?? []), total };
 }
 
-async function pageOfIds(redis: Redis, kind: Kind, query: PageQuery) {
+async function pageOfIds(redis: Redis, kind: ObjectKind, query: PageQuery) {
   const { from, to, offset, limit, owner } = query;
   const created = keys.created(kind, owner);
   const updated = keys.updated(kind, owner);

@@ -8,6 +8,7 @@ import type { Installation } from './installation.ts';
 import { noteInstallation } from './installation.ts';
 import { RedisLedger } from './ledger.ts';
 import { RedisStore } from './redis-store.ts';
+import { RedisTokenLog } from './token-log.ts';
 import { storeUnavailable } from './unavailable.ts';
 
 export interface RedisDeps {
@@ -27,6 +28,7 @@ export class RedisBacking {
   readonly store: RedisStore;
   readonly ledger: RedisLedger;
   readonly ids: RedisIds;
+  readonly tokenLog: RedisTokenLog;
   private readonly committer: Committer;
   private readonly reads: Connection;
   private readonly commits: Connection;
@@ -39,6 +41,7 @@ export class RedisBacking {
     this.store = new RedisStore({ ...deps, reads, committer });
     this.ids = new RedisIds({ committer: this.committer, clock: deps.clock });
     this.ledger = new RedisLedger({ reads, committer });
+    this.tokenLog = new RedisTokenLog(reads);
   }
 
   /** @throws BridgeError `store-unavailable`, and is closed then */

@@ -1,29 +1,51 @@
 import type { Redis } from 'ioredis';
 import type { Change, ExpectedStart, PendingCommand, Sample } from '../core/change.ts';
+import type { SessionCharging } from '../core/model/charging-profile.ts';
 import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
+import { parseConnectorKey } from '../core/ids.ts';
+import type { LocalListState } from '../core/model/local-list.ts';
+import type { ModelVariable } from '../core/model/device-model.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
+import type { Reservation, ReservationRef } from '../core/model/reservation.ts';
 import type { Cdr, Hold, Session } from '../core/model/session.ts';
 import type { SignedRecord } from '../core/model/signed.ts';
 import type { Station } from '../core/model/station.ts';
+import type { StationCertificate } from '../core/model/station-certificate.ts';
 import type { StationEvent } from '../core/model/station-event.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { KnownToken, Token, TokenType } from '../core/model/token.ts';
-import type { FrameRecord, Page, PageQuery, StationMemory, Store, UnknownStation } from '../core/ports.ts';
+import type {
+  FrameRecord,
+  Knock,
+  Page,
+  PageQuery,
+  StationMemory,
+  Store,
+  UnknownStation,
+} from '../core/ports.ts';
 import type { Committer } from './commit.ts';
 import type { Connection } from './connection.ts';
+import { readSomeVariables, readVariables } from './device-model-reads.ts';
 import * as keys from './keys.ts';
 import type { EventQuery } from './event-reads.ts';
 import { readStationEvents } from './event-reads.ts';
 import type { FrameQuery } from './frame-reads.ts';
 import { readFrames } from './frame-reads.ts';
 import { encodeFrame } from './frame-text.ts';
+import { readLocalList } from './local-list-reads.ts';
 import { readLocations } from './location-reads.ts';
 import { readPage } from './pages.ts';
+import {
+  readReservation,
+  readReservationById,
+  readReservationsAt,
+  readReservationsDue,
+} from './reservation-reads.ts';
 import { decodeSamples } from './sample-text.ts';
-import { scored } from './scored.ts';
 import { readSessions } from './session-reads.ts';
-import { readStationMemory } from './station-reads.ts';
+import { readStationCertificates, readStationMemory } from './station-reads.ts';
+import { readUnknownStations } from './unknown-reads.ts';
 import { readToken, readTokens, readTokensByUid } from './token-reads.ts';
 import { step } from './step.ts';
 import { orderOf } from './writes.ts';
@@ -170,10 +192,27 @@ export class RedisStore implements Store {
     return text === null ? undefined : (JSON.parse(text) as Station);
   }
 
+  async stationNamed(id: string): Promise<Station | undefined> {
+    const known = await this.field(keys.stationsByName, id.toLowerCase());
+    return known === null ? undefined : this.station(known);
+  }
+
+  stationCertificates(id: StationId): Promise<readonly StationCertificate[]> {
+    return this.read((redis) => readStationCertificates(redis, id));
+  }
+
   async stations(): Promise<readonly Station[]> {
     const texts = await this.read((redis) => redis.hvals(keys.stations));
     const all = texts.map((text) => JSON.parse(text) as Station);
     return all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  localList(id: StationId): Promise<LocalListState | undefined> {
+    return this.read((redis) => readLocalList(redis, id));
+  }
+
+  localLists(): Promise<readonly StationId[]> {
+    return this.read((redis) => redis.hkeys(keys.localLists));
   }
 
   stationMemory(id: StationId): Promise<StationMemory> {
@@ -184,12 +223,12 @@ export class RedisStore implements Store {
     locationKey: string,
     evseUid: string,
     ocpiConnectorId?: string,
-  ): Promise<{ stationId: StationId; evseId: number } | undefined> {
+  ): Promise<{ stationId: StationId; evseId: number; connectorId?: number } | undefined> {
     const ids = ocpiConnectorId === undefined ? [evseUid] : [evseUid, ocpiConnectorId];
     const value = await this.field(keys.stationsByEvse, keys.evseField(locationKey, ...ids));
     if (value === null) return undefined;
     const bar = value.indexOf('|');
-    return { stationId: value.slice(bar + 1), evseId: Number(value.slice(0, bar)) };
+    return { stationId: value.slice(bar + 1), ...parseConnectorKey(value.slice(0, bar)) };
   }
 
   async expectedStart(stationId: StationId, idTag: string): Promise<ExpectedStart | undefined> {
@@ -197,17 +236,36 @@ export class RedisStore implements Store {
     return text === null ? undefined : (JSON.parse(text) as ExpectedStart);
   }
 
-  /** The latest first. */
-  async unknownStations(): Promise<readonly UnknownStation[]> {
-    const flat = await this.read((redis) => redis.zrevrange(keys.unknownStations, 0, -1, 'WITHSCORES'));
-    return scored(flat).map(({ member, score }) => ({ id: member, lastSeen: score }));
+  reservation(partnerId: PartnerId, id: string): Promise<Reservation | undefined> {
+    return this.read((redis) => readReservationById(redis, partnerId, id));
   }
 
-  async sawUnknownStation(id: StationId, at: Instant): Promise<void> {
-    const steps = [
-      step('ZADD', keys.unknownStations, String(at), id),
-      step('ZREMRANGEBYRANK', keys.unknownStations, '0', String(-maxUnknownStations - 1)),
-    ];
+  reservationOf(ref: ReservationRef): Promise<Reservation | undefined> {
+    return this.read((redis) => readReservation(redis, ref));
+  }
+
+  reservationsAt(stationId: StationId, now: Instant): Promise<readonly Reservation[]> {
+    return this.read((redis) => readReservationsAt(redis, stationId, now));
+  }
+
+  reservationsDue(now: Instant): Promise<readonly Reservation[]> {
+    return this.read((redis) => readReservationsDue(redis, now));
+  }
+
+  async charging(sessionId: string): Promise<SessionCharging | undefined> {
+    const text = await this.field(keys.charging, sessionId);
+    return text === null ? undefined : (JSON.parse(text) as SessionCharging);
+  }
+
+  /** The latest first. */
+  unknownStations(): Promise<readonly UnknownStation[]> {
+    return this.read(readUnknownStations);
+  }
+
+  async sawUnknownStation(id: StationId, at: Instant, knock?: Knock): Promise<void> {
+    const text = knock ? JSON.stringify(knock) : '';
+    const most = String(maxUnknownStations);
+    const steps = [step('saw-unknown', keys.unknownStations, id, String(at), text, most)];
     await this.deps.committer.submit({ guards: [], steps, answers: false });
   }
 
@@ -223,6 +281,18 @@ export class RedisStore implements Store {
     query: EventQuery,
   ): Promise<readonly (StationEvent & { readonly id: string })[]> {
     return this.read((redis) => readStationEvents(redis, stationId, query));
+  }
+
+  deviceModel(stationId: StationId): Promise<readonly ModelVariable[]> {
+    return this.read((redis) => readVariables(redis, keys.deviceModel(stationId)));
+  }
+
+  modelVariables(stationId: StationId, variableKeys: readonly string[]): Promise<readonly ModelVariable[]> {
+    return this.read((redis) => readSomeVariables(redis, keys.deviceModel(stationId), variableKeys));
+  }
+
+  comingInventory(stationId: StationId): Promise<readonly ModelVariable[]> {
+    return this.read((redis) => readVariables(redis, keys.comingInventory(stationId)));
   }
 
   record(stationId: StationId, frame: FrameRecord): void {

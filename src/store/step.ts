@@ -30,6 +30,7 @@ const lists = new Set([
   'owe',
   'record',
   'touch',
+  'token-log',
 ]);
 /** Lua's `unpack` takes no more than 8000, and `put` makes half as many of its own. */
 const maxArgs = 4000;

@@ -31,6 +31,6 @@ export async function readTokens(redis: Redis, partnerId: PartnerId | null): Pro
 }
 
 /** The alias stands in front of the JSON, for the commit script to find. */
-function decodeToken(text: string): Token {
+export function decodeToken(text: string): Token {
   return JSON.parse(text.slice(text.indexOf('{'))) as Token;
 }

@@ -1,13 +1,18 @@
 import type { Change, Sample, Write } from '../core/change.ts';
-import { idTagFor, locationKey, makeTariffVersion, objectKey } from '../core/ids.ts';
+import { idTagFor, locationKey, makeConnectorKey, makeTariffVersion, objectKey } from '../core/ids.ts';
 import { BridgeError } from '../core/errors.ts';
+import type { ListClass } from '../core/local-list.ts';
+import { listClass } from '../core/local-list.ts';
 import type { Instant, Party, PartnerId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
+import type { Reservation } from '../core/model/reservation.ts';
+import { makeReservationRef } from '../core/model/reservation.ts';
 import type { SignedRecord } from '../core/model/signed.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
+import { completeInventory, putVariables } from './device-model-writes.ts';
 import * as keys from './keys.ts';
 import { staticPart, statusFields } from './location-view.ts';
 import { encodeSample } from './sample-text.ts';
@@ -18,6 +23,8 @@ import { step } from './step.ts';
 const expectedStartLifeMs = '86400000';
 /** Of one station; Redis keeps up to a hundred more. */
 const mostStationEvents = '1000';
+const mostStationCertificates = '50';
+const mostSeenTokens = 200;
 
 export function orderOf(change: Change, own: Party): Order {
   return {
@@ -49,6 +56,8 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
       return putToken(write.partnerId, write.token);
     case 'token-removed':
       return removeToken(write.partnerId, write.token);
+    case 'token-seen':
+      return tokenSeen(write);
     case 'session':
       return [put('sessions', write.session)];
     case 'cdr':
@@ -66,6 +75,14 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
         ...(write.anew ? [step('HDEL', keys.acknowledged(write.partnerId), write.ref)] : []),
         step('owe', write.partnerId, write.ref),
       ];
+    case 'reservation':
+      return putReservation(write.reservation);
+    case 'reservation-ended':
+      return removeReservation(write.reservation);
+    case 'charging':
+      return [setOrClear(keys.charging, write.charging.sessionId, write.charging)];
+    case 'charging-forgotten':
+      return [setOrClear(keys.charging, write.sessionId, null)];
     case 'command':
       return putCommand(write.command);
     case 'command-done':
@@ -87,6 +104,16 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return putStation(write.station, own);
     case 'station-removed':
       return removeStation(write.stationId);
+    case 'station-certificate':
+      return [
+        step(
+          'station-certificate',
+          keys.stationCertificates(write.stationId),
+          write.certificate.serial,
+          JSON.stringify(write.certificate),
+          mostStationCertificates,
+        ),
+      ];
     case 'station-event':
       return [
         step(
@@ -100,6 +127,18 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
           JSON.stringify(write.event),
         ),
       ];
+    case 'local-list':
+      return [setOrClear(keys.localLists, write.stationId, write.list)];
+    case 'inventory-part': {
+      const key = keys.comingInventory(write.stationId);
+      return [...(write.first ? [step('UNLINK', key)] : []), ...putVariables(key, write.variables)];
+    }
+    case 'inventory-complete':
+      return completeInventory(write);
+    case 'variables':
+      return putVariables(keys.deviceModel(write.stationId), write.variables);
+    case 'inventory':
+      return [setOrClear(keys.memory(write.stationId), 'inventory', write.inventory)];
     case 'boot':
       return [setOrClear(keys.memory(write.stationId), 'boot', write.boot)];
     case 'absent':
@@ -111,7 +150,7 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
         ),
       ];
     case 'connector':
-      return [setOrClear(keys.memory(write.stationId), `connector/${write.evseId}`, write.status)];
+      return [setOrClear(keys.memory(write.stationId), `connector/${write.connector}`, write.status)];
     case 'transaction':
       return [setOrClear(keys.memory(write.stationId), `transaction/${write.transactionId}`, write.record)];
     case 'transaction-forgotten':
@@ -186,6 +225,21 @@ function putToken(partnerId: PartnerId | null, token: Token): readonly Step[] {
   return [
     step('HSET', keys.tokens(partnerId), field, alias + JSON.stringify(token)),
     ...tokenMembers(partnerId, token).map((member) => step('ZADD', keys.tokensByUid, '0', member)),
+    logToken(partnerId, token, listClass(partnerId, token)),
+  ];
+}
+
+function logToken(partnerId: PartnerId | null, { type, uid }: Token, found: ListClass | undefined): Step {
+  const field = keys.tokenField(type, uid);
+  return step('token-log', keys.tokenLog, partnerId ?? '', found ?? '', field, keys.listedName(type, uid));
+}
+
+function tokenSeen({ place, token, at }: Extract<Write, { readonly type: 'token-seen' }>): readonly Step[] {
+  const { partnerId, type, uid } = token;
+  const key = keys.seenTokens(place);
+  return [
+    step('ZADD', key, score(at), `${partnerId ?? ''}\n${keys.listedName(type, uid)}`),
+    step('ZREMRANGEBYRANK', key, '0', String(-mostSeenTokens - 1)),
   ];
 }
 
@@ -193,6 +247,7 @@ function removeToken(partnerId: PartnerId | null, token: Token): readonly Step[]
   return [
     step('HDEL', keys.tokens(partnerId), keys.tokenField(token.type, token.uid)),
     step('ZREM', keys.tokensByUid, ...tokenMembers(partnerId, token)),
+    logToken(partnerId, token, undefined),
   ];
 }
 
@@ -214,11 +269,31 @@ function putCommand(command: Extract<Write, { readonly type: 'command' }>['comma
   ];
 }
 
+function putReservation(reservation: Reservation): readonly Step[] {
+  const { stationId, number, partnerId, id, expiresAt } = reservation;
+  const ref = makeReservationRef(reservation);
+  return [
+    step('HSET', keys.reservations(stationId), String(number), JSON.stringify(reservation)),
+    step('HSET', keys.reservationsById, keys.reservationField(partnerId, id), ref),
+    step('ZADD', keys.reservationExpiries, score(expiresAt), ref),
+  ];
+}
+
+function removeReservation(reservation: Reservation): readonly Step[] {
+  const { stationId, number, partnerId, id } = reservation;
+  return [
+    step('HDEL', keys.reservations(stationId), String(number)),
+    step('HDEL', keys.reservationsById, keys.reservationField(partnerId, id)),
+    step('ZREM', keys.reservationExpiries, makeReservationRef(reservation)),
+  ];
+}
+
 function putPartner(partner: Partner): readonly Step[] {
   const index = partner.inboundTokenHashes.flatMap((hash) => [hash, partner.id]);
   return [
     step('HSET', keys.partners, partner.id, JSON.stringify(partner)),
     step('HSET', keys.partnerRevisions, partner.id, String(partner.revision)),
+    step('partner-counts', keys.tokenLog, partner.id, partner.state === 'registered' ? '1' : '0'),
     step('reindex', keys.partnersByToken, keys.tokensOfPartner, partner.id, ...index),
   ];
 }
@@ -228,23 +303,32 @@ function removePartner(id: PartnerId): readonly Step[] {
     step('HDEL', keys.partners, id),
     step('HDEL', keys.partnerRevisions, id),
     step('reindex', keys.partnersByToken, keys.tokensOfPartner, id),
+    step('partner-counts', keys.tokenLog, id, '0'),
     step('forget-partner', id),
   ];
 }
 
 function putStation(station: Station, own: Party): readonly Step[] {
   const index = new Map<string, string>();
-  for (const { location, evseUid, ocpiConnectorId, evseId } of station.connectors) {
+  for (const { location, evseUid, ocpiConnectorId, ...numbers } of station.connectors) {
     const at = locationKey(location, own);
-    const value = `${evseId}|${station.id}`;
-    index.set(keys.evseField(at, evseUid, ocpiConnectorId), value);
-    // Whoever does not say which connector gets the first one.
+    const value = (key: string) => `${key}|${station.id}`;
+    index.set(keys.evseField(at, evseUid, ocpiConnectorId), value(makeConnectorKey(numbers)));
+    // Whoever does not say which connector gets the first one that is mapped.
     const evse = keys.evseField(at, evseUid);
-    if (!index.has(evse)) index.set(evse, value);
+    if (!index.has(evse)) index.set(evse, value(String(numbers.evseId)));
   }
   return [
     step('HSET', keys.stations, station.id, JSON.stringify(station)),
-    step('ZREM', keys.unknownStations, station.id),
+    step('known-now', keys.unknownStations, station.id),
+    step(
+      'reindex',
+      keys.stationsByName,
+      keys.nameOfStation,
+      station.id,
+      station.id.toLowerCase(),
+      station.id,
+    ),
     step('reindex', keys.stationsByEvse, keys.evsesOfStation, station.id, ...[...index].flat()),
   ];
 }
@@ -252,7 +336,10 @@ function putStation(station: Station, own: Party): readonly Step[] {
 function removeStation(id: string): readonly Step[] {
   return [
     step('HDEL', keys.stations, id),
+    step('HDEL', keys.localLists, id),
     step('reindex', keys.stationsByEvse, keys.evsesOfStation, id),
-    step('UNLINK', keys.memory(id), keys.frames(id), keys.stationEvents(id)),
+    step('reindex', keys.stationsByName, keys.nameOfStation, id),
+    step('UNLINK', keys.memory(id), keys.frames(id), keys.stationEvents(id), keys.stationCertificates(id)),
+    step('UNLINK', keys.deviceModel(id), keys.comingInventory(id)),
   ];
 }

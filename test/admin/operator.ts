@@ -9,6 +9,8 @@ import { Catalog } from '../../src/core/catalog.ts';
 import { BridgeError } from '../../src/core/errors.ts';
 import type { Partner } from '../../src/core/model/partner.ts';
 import type { Station } from '../../src/core/model/station.ts';
+import { PasswordRotation } from '../../src/core/password-rotation.ts';
+import type { SecurityControl } from '../../src/core/security-control.ts';
 import { dialectOf } from '../../src/ocpi/dialects.ts';
 import { operatorObjects } from '../../src/ocpi/operator-object.ts';
 import { Partners } from '../../src/ocpi/partners.ts';
@@ -48,7 +50,9 @@ export class ScriptedStations implements StationLinks {
 
   connect(id: string, respond: Respond = () => ({})): void {
     const now = clock.now();
-    this.connected.set(id, { info: { version: '1.6', connectedAt: now, lastSeen: now }, respond });
+    const from = { remoteAddress: '192.0.2.7', securityProfile: 1 as const };
+    const info = { version: '1.6', ...from, connectedAt: now, lastSeen: now };
+    this.connected.set(id, { info, respond });
   }
 
   isConnected(id: string): boolean {
@@ -85,6 +89,9 @@ export class Operator {
   readonly catalog: Catalog;
   readonly secrets: KeyedSecrets;
   readonly stations = new ScriptedStations();
+  readonly passwords: PasswordRotation;
+  /** What stations answer to a new password. */
+  rotating: SecurityControl['rotatePassword'] = () => Promise.resolve('accepted');
   readonly resent: string[] = [];
   readonly synced: string[] = [];
   readonly logged: object[] = [];
@@ -103,6 +110,18 @@ export class Operator {
     const shared = { store: backing.store, audience: this.partners, clock, party };
     this.catalog = new Catalog(shared);
     this.bills = new Bills(shared);
+    this.passwords = new PasswordRotation({
+      ...shared,
+      secrets: this.secrets,
+      log: noLog,
+      stations: this.stations,
+      random: (bytes) => Buffer.alloc(bytes, 0xab),
+      control: { rotatePassword: (id, password) => this.rotating(id, password) },
+      desk: {
+        noted: (stationId, event) =>
+          backing.store.commit([{ type: 'station-event', stationId, event: { at: clock.now(), ...event } }]),
+      },
+    });
     this.ready = () => backing.check();
   }
 
@@ -181,6 +200,7 @@ export class Operator {
     const { backing, bills, catalog, partners, stations, secrets } = this;
     return {
       store: backing.store,
+      watch: { alertsOf: () => [] },
       ledger: backing.ledger,
       audience: partners,
       bills,
@@ -222,6 +242,8 @@ export class Operator {
         await catalog.introduce(id);
         this.synced.push(id);
       },
+      passwords: this.passwords,
+      highestProfile: 2,
       profiles: ['plain', 'gireve'],
       secrets,
       clock,

@@ -58,8 +58,13 @@ describe('settings', () => {
   test.each([
     ['proxy mode', { mode: 'proxy' }, '/mode', /not supported in this release/],
     ['shadow mode', { mode: 'shadow', securityProfile: 0 }, '/mode', /not supported in this release/],
-    ['profile 2', { securityProfile: 2, password: 'x' }, '/securityProfile', /TLS/],
-    ['profile 3', { securityProfile: 3, password: 'x' }, '/securityProfile', /TLS/],
+    ['profile 2 without a password', { securityProfile: 2 }, '/password', /required with securityProfile 2/],
+    [
+      'a fingerprint that is none',
+      { securityProfile: 3, clientCertificate: { fingerprint256: ['ab'] } },
+      '/clientCertificate/fingerprint256/0',
+      /pattern/,
+    ],
     ['profile 4', { securityProfile: 4, password: 'x' }, '/securityProfile', /<= 3/],
     ['no password', {}, '/password', /required/],
     ['an empty password', { password: '' }, '/password', /fewer than 1/],
@@ -152,10 +157,10 @@ describe('state', () => {
       {
         type: 'connector',
         stationId: 'CP1',
-        evseId: 1,
+        connector: '1',
         status: { state: 'Faulted', errorCode: 'HighTemperature', at: 5 },
       },
-      { type: 'connector', stationId: 'CP1', evseId: 0, status: { state: 'Available', at: 4 } },
+      { type: 'connector', stationId: 'CP1', connector: '0', status: { state: 'Available', at: 4 } },
     ]);
     expect((await operator.call('GET', `${path}/CP1`)).body).toMatchObject({
       vendor: 'ACME',
@@ -181,7 +186,9 @@ describe('state', () => {
 
   test('unknown stations wait in the list until they are set up', async () => {
     const { store } = operator.backing;
-    await store.sawUnknownStation('KNOCK', 1000);
+    const knock = { remoteAddress: '192.0.2.9', subprotocols: ['ocpp1.6', 'ocpp2.0.1'] };
+    await store.sawUnknownStation('KNOCK', 500);
+    await store.sawUnknownStation('KNOCK', 1000, knock);
     await store.sawUnknownStation('CP1', 2000);
     const waiting = {
       stationId: 'KNOCK',
@@ -189,6 +196,8 @@ describe('state', () => {
       connected: false,
       lastSeen: '1970-01-01T00:00:01.000Z',
       waiting: true,
+      attempts: 2,
+      ...knock,
     };
     const listed = await operator.call('GET', path);
     expect(at(listed.body, '0.stationId')).toBe('CP1');

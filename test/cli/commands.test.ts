@@ -89,7 +89,7 @@ describe('station', () => {
   test('list and show; a station cannot move the cursor', async () => {
     await operator.backing.store.commit([
       { type: 'boot', stationId: 'CP1', boot: { vendor: 'AC\u001b[2JME', model: 'One', bootedAt: start } },
-      { type: 'connector', stationId: 'CP1', evseId: 1, status: { state: 'Charging', at: start } },
+      { type: 'connector', stationId: 'CP1', connector: '1', status: { state: 'Charging', at: start } },
     ]);
     operator.stations.connect('CP1');
     await operator.backing.store.sawUnknownStation('KNOCK', start);

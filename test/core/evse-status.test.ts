@@ -18,7 +18,7 @@ const station: Station = {
 };
 
 function statuses(states: Record<number, ConnectorState>) {
-  const connectors = new Map(Object.entries(states).map(([id, state]) => [Number(id), { state, at: 0 }]));
+  const connectors = new Map(Object.entries(states).map(([id, state]) => [id, { state, at: 0 }]));
   return Object.fromEntries(
     [...evseStatuses(station, connectors).values()].map((e) => [e.evseUid, e.status]),
   );

@@ -11,6 +11,7 @@ import { until } from './until.ts';
 export type ReceivedKind =
   | 'authorize'
   | 'cdrs'
+  | 'chargingprofiles'
   | 'commands'
   | 'credentials'
   | 'locations'
@@ -69,7 +70,7 @@ const allModules: readonly Module[] = [
     identifier,
     role: 'RECEIVER' as const,
   })),
-  ...['tokens', 'commands'].map((identifier) => ({ identifier, role: 'SENDER' as const })),
+  ...['tokens', 'commands', 'chargingprofiles'].map((identifier) => ({ identifier, role: 'SENDER' as const })),
 ];
 
 /** An OCPI 2.2.1 eMSP that knows nothing of the bridge but what it says over HTTP. */
@@ -231,6 +232,7 @@ export class FakePartner {
       this.authorize(request, response),
     );
     app.post('/ocpi/2.2.1/sender/commands/:id', (_, response) => this.answer(response, {}));
+    app.put('/ocpi/2.2.1/sender/chargingprofiles/:id', (_, response) => this.answer(response, {}));
     app.post('/ocpi/2.2.1/receiver/cdrs', (request, response) => this.takeCdr(request, response));
     app.all('/ocpi/2.2.1/receiver/:module/*path', (request, response) => this.takeObject(request, response));
     app.use((_: Request, response: Response) => this.answer(response, { http: 404, code: 2001 }));
@@ -366,6 +368,7 @@ function kindOf(path: string): ReceivedKind {
   const named = /^\/ocpi\/2\.2\.1\/(?:(?:sender|receiver)\/)?(\w+)/.exec(path)?.[1];
   const kinds: readonly ReceivedKind[] = [
     'cdrs',
+    'chargingprofiles',
     'commands',
     'credentials',
     'locations',

@@ -32,7 +32,11 @@ export class HandshakeRefused extends Error {
 /** Answers a call; a thrown CallErrorFrame goes back as that, `undefined` is no answer at all. */
 export type Responder = (payload: never) => object | undefined;
 
+export type OcppVersion = '1.6' | '2.0.1' | '2.1';
+
 export interface ConnectOptions {
+  /** What it speaks: the one subprotocol that it offers, unless `protocols` says otherwise. */
+  readonly version?: OcppVersion;
   readonly password?: string | Buffer;
   readonly username?: string;
   readonly protocols?: string[];
@@ -52,6 +56,10 @@ export class FakeStation {
   readonly received: string[] = [];
   /** Every call that came. */
   readonly calls: { id: string; action: string; payload: unknown }[] = [];
+  /** Every SEND that came [OCPP 2.1 part 4 4.2.5]. */
+  readonly sends: { id: string; action: string; payload: unknown }[] = [];
+  /** Every CALLRESULTERROR that came: an answer of ours that was refused [OCPP 2.1 part 4 4.2.4]. */
+  readonly refusedAnswers: { id: string; code: string; description: string }[] = [];
   readonly answers: Record<string, Responder>;
   readonly socket: WebSocket;
   pings = 0;
@@ -82,7 +90,8 @@ export class FakeStation {
 
   /** As `connect`, to an address that is taken as it is. */
   static connectTo(address: string, id: string, options: ConnectOptions = {}): Promise<FakeStation> {
-    const { password, username = id, protocols = ['ocpp1.6'], answers = {}, autoPong = true } = options;
+    const { password, username = id, version = '1.6', answers = {}, autoPong = true } = options;
+    const { protocols = [`ocpp${version}`] } = options;
     const credentials =
       password !== undefined && Buffer.concat([Buffer.from(`${username}:`), Buffer.from(password)]);
     const socket = new WebSocket(address, protocols, {
@@ -111,6 +120,11 @@ export class FakeStation {
     });
     this.send(JSON.stringify([2, id, action, payload]));
     return answer;
+  }
+
+  /** A SEND, which nobody answers. */
+  tell(action: string, payload: object, id = `s${++this.count}`): void {
+    this.send(JSON.stringify([6, id, action, payload]));
   }
 
   /** Any text, as it is. */
@@ -146,6 +160,14 @@ export class FakeStation {
     if (type === 2) {
       this.calls.push({ id, action: third, payload: fourth });
       this.respond(id, third, fourth);
+      return;
+    }
+    if (type === 6) {
+      this.sends.push({ id, action: third, payload: fourth });
+      return;
+    }
+    if (type === 5) {
+      this.refusedAnswers.push({ id, code: third, description: fourth });
       return;
     }
     const waiting = this.waiting.get(id);

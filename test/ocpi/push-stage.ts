@@ -10,7 +10,7 @@ import type { Partner } from '../../src/core/model/partner.ts';
 import type { Acknowledged } from '../../src/core/ports.ts';
 import { OcpiClient } from '../../src/ocpi/client.ts';
 import { PartnerClient } from '../../src/ocpi/partner-client.ts';
-import { Partners } from '../../src/ocpi/partners.ts';
+import { Partners, toldRole } from '../../src/ocpi/partners.ts';
 import { Push } from '../../src/ocpi/push.ts';
 import { TargetGuard } from '../../src/ocpi/target-guard.ts';
 import { RedisBacking } from '../../src/store/redis-backing.ts';
@@ -36,7 +36,7 @@ const clock = { now: () => now };
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const secrets = { hash: String, seal: (text: string) => text, open: (text: string) => text };
-const modules: readonly Kind[] = ['locations', 'tariffs', 'sessions', 'cdrs'];
+const modules: readonly Kind[] = ['locations', 'tariffs', 'sessions', 'cdrs', 'chargingprofiles'];
 const emsp = {
   role: 'EMSP',
   countryCode: 'NL',
@@ -125,7 +125,7 @@ export class PushStage {
     this.partnerId = this.nextId('partner');
     const endpoints = modules.map((identifier) => ({
       identifier,
-      role: 'RECEIVER' as const,
+      role: toldRole(identifier),
       url: `${this.origin}/emsp/${identifier}`,
     }));
     await this.partners.add({

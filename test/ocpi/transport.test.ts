@@ -72,6 +72,7 @@ test('versions and details say where everything is', async () => {
     'tariffs SENDER',
     'tokens RECEIVER',
     'commands RECEIVER',
+    'chargingprofiles RECEIVER',
   ]);
   for (const { identifier, url } of endpoints.filter(({ role }) => role === 'SENDER')) {
     const query = identifier === 'sessions' ? '?date_from=2026-01-01T00:00:00Z' : '';

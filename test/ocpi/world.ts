@@ -3,9 +3,13 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { Commands } from '../../src/core/commands.ts';
-import type { CommandResult, RemoteControl } from '../../src/core/commands.ts';
+import { PartnerRequests } from '../../src/core/partner-requests.ts';
+import { BridgeError } from '../../src/core/errors.ts';
+import { idTagFor } from '../../src/core/ids.ts';
+import type { PlannedProfile } from '../../src/core/model/charging-profile.ts';
 import type { Log } from '../../src/core/ports.ts';
+import type { CommandResult, ProfileResult, RemoteControl } from '../../src/core/remote-control.ts';
+import type { Often } from '../../src/core/request-limit.ts';
 import { Admission } from '../../src/ocpi/admission.ts';
 import { OcpiClient } from '../../src/ocpi/client.ts';
 import { CommandResults } from '../../src/ocpi/command-results.ts';
@@ -27,25 +31,39 @@ export const party = { countryCode: 'DE', partyId: 'ABC' };
 /** What a station does when it is told to; tests set it. */
 export class FakeControl implements RemoteControl {
   result: CommandResult | Error = 'ACCEPTED';
+  profileResult: ProfileResult | Error = 'ACCEPTED';
+  planned: PlannedProfile | 'REJECTED' | Error = 'REJECTED';
   readonly calls: object[] = [];
   readonly connected = new Set<string>();
 
-  private act(call: object): Promise<CommandResult> {
+  private act<T>(call: object, result: T | Error): Promise<T> {
     this.calls.push(call);
-    return this.result instanceof Error ? Promise.reject(this.result) : Promise.resolve(this.result);
+    return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
   }
 
-  startSession = (at: object) => this.act({ startSession: at });
-  stopSession = (at: object) => this.act({ stopSession: at });
-  unlock = (at: object) => this.act({ unlock: at });
+  idTagOf: RemoteControl['idTagOf'] = (stationId, { partnerId, token }) => {
+    if (this.connected.has(stationId)) return idTagFor(partnerId, token.uid);
+    throw new BridgeError('not-connected', `${stationId} is not connected`);
+  };
+  startSession = (at: object) => this.act({ startSession: at }, this.result);
+  stopSession = (at: object) => this.act({ stopSession: at }, this.result);
+  unlock = (at: object) => this.act({ unlock: at }, this.result);
+  reserve = (at: object) => this.act({ reserve: at }, this.result);
+  cancelReservation = (at: object) => this.act({ cancelReservation: at }, this.result);
+  setChargingProfile = (at: object) => this.act({ setChargingProfile: at }, this.profileResult);
+  clearChargingProfile = (at: object) => this.act({ clearChargingProfile: at }, this.profileResult);
+  compositeSchedule = (at: object) => this.act({ compositeSchedule: at }, this.planned);
   isConnected = (stationId: string) => this.connected.has(stationId);
 }
+
+const seldomTooOften: Often = { times: 1000, withinMs: 60_000 };
 
 /** The OCPI side of the bridge on a real Redis and a real socket, with stations that are not there. */
 export async function openWorld({
   timeoutMs = 2_000,
   commandTimeoutMs = 30_000,
   storeTimeoutMs = 10_000,
+  often = seldomTooOften,
 } = {}) {
   const quiet = () => undefined;
   const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -69,9 +87,11 @@ export async function openWorld({
   const results = new CommandResults({ partners, client: partnerClient, log, retryDelaysMs: [5, 5] });
   const control = new FakeControl();
   const report: CommandResults['report'] = (command, result) => results.report(command, result);
-  const commands = new Commands({
-    ...{ store, control, stations: control, report, clock, ids, log, party, commandTimeoutMs },
+  const requests = new PartnerRequests({
+    ...{ store, control, stations: control, audience: partners, report, clock, ids, log, party },
+    ...{ commandTimeoutMs, often },
   });
+  const { commands, reservations, profiles, wishes } = requests;
   const routes = ocpiRoutes({
     store,
     audience: partners,
@@ -80,7 +100,7 @@ export async function openWorld({
     party,
     publicUrl,
     admission,
-    commands,
+    ...{ commands, reservations, profiles, wishes },
     guard,
     commandTimeoutMs,
   });
@@ -93,7 +113,7 @@ export async function openWorld({
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...{ redis, backing, store, ledger, secrets, clock, ids, guard, client, partners, partnerClient },
-    ...{ registration, commands, control, results, log, url, versionsUrl: `${url}/ocpi/versions` },
+    ...{ registration, requests, control, results, log, url, versionsUrl: `${url}/ocpi/versions` },
     tokenPull: new TokenPull({ store, partners, client: partnerClient, clock, log }),
     authority: new OcpiTokenAuthority({ partners, client: partnerClient }),
     /** The partner registers with us; answers its id. */
@@ -104,7 +124,7 @@ export async function openWorld({
       return invitation.partner.id;
     },
     async close(): Promise<void> {
-      await commands.drain();
+      await requests.drain();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await client.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CommandResult } from '../../src/core/commands.ts';
+import type { CommandResult } from '../../src/core/remote-control.ts';
 import { CallErrorFrame } from '../kit/station.ts';
 import type { FakeStation, Responder } from '../kit/station.ts';
 import { until } from '../kit/until.ts';
@@ -204,8 +204,8 @@ describe('remote control', () => {
   ])('RemoteStartTransaction %s is %s', async (answer, result) => {
     const { id, station } = await ready({ RemoteStartTransaction: status(answer) });
     const { control } = desk.server;
-    await expect(control.startSession({ stationId: id, evseId: 2, idTag: 'TAG9' })).resolves.toBe(result);
-    expect(station.calls[0]?.payload).toEqual({ connectorId: 2, idTag: 'TAG9' });
+    await expect(control.startSession({ stationId: id, evseId: 2, idTag: 'TAG9', tokenType: 'RFID' })).resolves.toBe(result);
+    expect(station.calls[0]?.payload).toEqual({ connectorId: 2, idTag: 'TAG9', tokenType: 'RFID' });
   });
 
   test.each<[string, CommandResult]>([
@@ -216,7 +216,7 @@ describe('remote control', () => {
     const { id, station } = await ready({ RemoteStartTransaction: status('Rejected') });
     await station.call('StatusNotification', { connectorId: 1, errorCode: 'NoError', status: state });
     const { control } = desk.server;
-    await expect(control.startSession({ stationId: id, evseId: 1, idTag: 'T' })).resolves.toBe(result);
+    await expect(control.startSession({ stationId: id, evseId: 1, idTag: 'T', tokenType: 'RFID' })).resolves.toBe(result);
   });
 
   test('a start that is rejected where a session runs is EVSE_OCCUPIED', async () => {
@@ -224,7 +224,7 @@ describe('remote control', () => {
     const timestamp = new Date().toISOString();
     await station.call('StartTransaction', { connectorId: 1, idTag: 'T', meterStart: 0, timestamp });
     const { control } = desk.server;
-    await expect(control.startSession({ stationId: id, evseId: 1, idTag: 'T' })).resolves.toBe(
+    await expect(control.startSession({ stationId: id, evseId: 1, idTag: 'T', tokenType: 'RFID' })).resolves.toBe(
       'EVSE_OCCUPIED',
     );
   });

@@ -39,11 +39,6 @@ describe('connection', () => {
       [4, 'd', 'NotImplemented', 'OCPP 1.6 has no action constructor', {}],
     ],
     [
-      'an action of the security extension',
-      '[2,"e","SignCertificate",{"csr":"x"}]',
-      [4, 'e', 'NotSupported', 'SignCertificate is not supported here', {}],
-    ],
-    [
       'an action that only goes the other way',
       '[2,"f","Reset",{"type":"Soft"}]',
       [4, 'f', 'NotSupported', 'Reset is not supported here', {}],

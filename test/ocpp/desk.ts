@@ -10,11 +10,15 @@ import type { Token } from '../../src/core/model/token.ts';
 import type { Audience, Clock, Log, Store, TokenAuthority } from '../../src/core/ports.ts';
 import { defaultLimits } from '../../src/core/plausibility.ts';
 import { StationDesk } from '../../src/core/station.ts';
+import type { CertificateAuthority } from '../../src/core/station-certificates.ts';
 import { answerPlainHttp } from '../../src/ocpp/plain-http.ts';
 import { OcppServer } from '../../src/ocpp/server.ts';
 import type { OcppServerDeps } from '../../src/ocpp/server.ts';
 import { RedisBacking } from '../../src/store/redis-backing.ts';
 import { KeyedSecrets } from '../../src/store/secrets.ts';
+import { StationCare } from '../../src/station-care.ts';
+import { TlsListener } from '../../src/tls-listener.ts';
+import type { TlsListenerOptions } from '../../src/tls-listener.ts';
 import { startRedis } from '../kit/redis.ts';
 import type { TestRedis } from '../kit/redis.ts';
 import { FakeStation } from '../kit/station.ts';
@@ -44,7 +48,18 @@ function collectingLog(lines: LogLine[]): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+interface DeskOptions extends Partial<OcppServerDeps> {
+  readonly storeTimeoutMs?: number;
+  /** Who signs stations' certificates. */
+  readonly authority?: CertificateAuthority;
+  /** A second port, with TLS. */
+  readonly tls?: Omit<TlsListenerOptions, 'host' | 'log' | 'port'>;
+}
+
 interface Parts {
+  readonly care: StationCare;
+  readonly secure: TlsListener | undefined;
+  readonly desk: StationDesk;
   readonly server: OcppServer;
   readonly backing: RedisBacking;
   readonly redis: TestRedis;
@@ -56,14 +71,20 @@ interface Parts {
 /** The OCPP edge over the real desk and the real store, on a port of its own. */
 export class Desk {
   readonly url: string;
+  readonly desk: StationDesk;
   readonly server: OcppServer;
   readonly redis: TestRedis;
   readonly log: readonly LogLine[];
   readonly secrets: KeyedSecrets;
   private readonly backing: RedisBacking;
+  readonly care: StationCare;
   private readonly http: Server;
+  private readonly secure: TlsListener | undefined;
 
-  private constructor({ server, backing, redis, log, secrets, http }: Parts) {
+  private constructor({ desk, server, backing, redis, log, secrets, http, care, secure }: Parts) {
+    this.care = care;
+    this.secure = secure;
+    this.desk = desk;
     this.server = server;
     this.backing = backing;
     this.redis = redis;
@@ -74,11 +95,11 @@ export class Desk {
     this.url = `ws://127.0.0.1:${port}/ocpp`;
   }
 
-  static async open(options: Partial<OcppServerDeps> & { storeTimeoutMs?: number } = {}): Promise<Desk> {
-    const { storeTimeoutMs = 10_000, ...overrides } = options;
+  static async open(options: DeskOptions = {}): Promise<Desk> {
+    const { storeTimeoutMs = 10_000, authority = null, tls, ...overrides } = options;
     const log: LogLine[] = [];
     const redis = await startRedis();
-    const deps = { clock, log: collectingLog(log), party };
+    const deps = { clock: overrides.clock ?? clock, log: collectingLog(log), party };
     const backing = new RedisBacking({ ...deps, address: redis.address, timeoutMs: storeTimeoutMs });
     await backing.start();
     const { store, ids } = backing;
@@ -93,11 +114,24 @@ export class Desk {
     const desk = new StationDesk({ ...deps, store, authorizer, audience: nobody, bills, ids });
     const secrets = new KeyedSecrets(new Uint8Array(32).fill(7));
     const times = { heartbeatIntervalS: 300, callTimeoutMs: 5000 };
-    const server = new OcppServer({ ...deps, ...times, store, desk, secrets, ids, ...overrides });
+    const care = new StationCare({ ...deps, store, desk, secrets, authority, ocpp: () => server });
+    const { certificates } = care;
+    const loginLimits = { firstDelayMs: 1 };
+    const fixed = { ...deps, ...times, store, desk, secrets, ids, certificates, loginLimits };
+    const onLogin: OcppServerDeps['onLogin'] = (login) => care.loggedIn(login);
+    const server: OcppServer = new OcppServer({ ...fixed, onLogin, ...overrides });
     const http = createServer(answerPlainHttp);
-    server.start(http);
+    const at = { port: 0, host: '127.0.0.1', log: deps.log };
+    const secure = tls && new TlsListener({ ...at, ...tls }, answerPlainHttp);
+    await secure?.start();
+    server.start(http, ...(secure ? [secure.server] : []));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    return new Desk({ server, backing, redis, log, secrets, http });
+    return new Desk({ desk, server, backing, redis, log, secrets, http, care, secure });
+  }
+
+  /** Of the port with TLS. */
+  get tlsUrl(): string {
+    return `wss://127.0.0.1:${this.secure?.port ?? 0}/ocpp`;
   }
 
   get store(): Store {
@@ -178,6 +212,9 @@ export class Desk {
 
   async close(): Promise<void> {
     await this.server.close();
+    await this.care.close();
+    this.secure?.server.closeAllConnections();
+    await this.secure?.close();
     this.http.closeAllConnections();
     await new Promise((resolve) => this.http.close(resolve));
     await this.backing.close();

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { Station } from '../../src/core/model/station.ts';
-import { identityIn } from '../../src/ocpp/handshake.ts';
+import { identityIn } from '../../src/ocpp/identity.ts';
 import { FakeStation, HandshakeRefused } from '../kit/station.ts';
 import type { ConnectOptions } from '../kit/station.ts';
 import { until } from '../kit/until.ts';
@@ -111,7 +111,7 @@ describe('handshake', () => {
       const { status, headers, body } = await refusal(desk.connect('P2', options));
       expect(status).toBe(401);
       expect(headers['www-authenticate']).toMatch(/^Basic realm=/);
-      expect(body).toBe('wrong or missing credentials\n');
+      expect(body).toBe('access denied\n');
     });
 
     test('a station without any password is not let in', async () => {
@@ -157,7 +157,8 @@ describe('handshake', () => {
   describe('subprotocol', () => {
     test.each([
       [['ocpp1.6'], 'ocpp1.6'],
-      [['ocpp2.0.1', 'ocpp1.6'], 'ocpp1.6'],
+      [['ocpp1.5', 'ocpp1.6'], 'ocpp1.6'],
+      [['ocpp1.6', 'ocpp2.0.1'], 'ocpp2.0.1'],
       [['OCPP1.6'], 'OCPP1.6'],
     ])('of %j, %s is chosen', async (protocols, chosen) => {
       await desk.addStation('S1');
@@ -168,7 +169,7 @@ describe('handshake', () => {
 
     test('nothing in common: the handshake is completed without one and the connection closed', async () => {
       await desk.addStation('S2');
-      expect(await rawHandshake(desk, 'S2', 'Sec-WebSocket-Protocol: ocpp2.1')).toEqual({
+      expect(await rawHandshake(desk, 'S2', 'Sec-WebSocket-Protocol: ocpp1.5')).toEqual({
         status: 'HTTP/1.1 101 Switching Protocols',
         protocol: undefined,
         closeCode: 1002,
@@ -181,6 +182,10 @@ describe('handshake', () => {
       expect(await bare.closed()).toMatchObject({ code: 1002, reason: 'no OCPP version in common' });
       await desk.addStation('S4', { assumeVersion: '1.6' });
       await works(desk.connect('S4', { protocols: [] }));
+      await desk.addStation('S6', { assumeVersion: '2.0.1' });
+      const newer = await desk.connect('S6', { protocols: [] });
+      expect(desk.server.stations.connection('S6')).toMatchObject({ version: '2.0.1' });
+      await newer.close();
       expect(desk.server.stations.isConnected('S3')).toBe(false);
     });
 

@@ -101,7 +101,7 @@ describe('independent charge points', () => {
     const transactionId = await charge((action, payload) => client.callRequest(action, payload));
     expect(await sessionOf(transactionId)).toMatchObject({ status: 'COMPLETED', meterWh: 1500, flags: [] });
     await expect(
-      desk.server.control.startSession({ stationId: 'TS1', evseId: 1, idTag: 'TAG1' }),
+      desk.server.control.startSession({ stationId: 'TS1', evseId: 1, idTag: 'TAG1', tokenType: 'RFID' }),
     ).resolves.toBe('ACCEPTED');
     const closed = new Promise<number>((resolve) => client.on('close', resolve));
     await desk.server.stations.removed('TS1');

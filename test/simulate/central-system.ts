@@ -1,47 +1,113 @@
-import type { AddressInfo } from 'node:net';
-import { createRPCError, RPCServer } from 'ocpp-rpc';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:https';
+import type { ServerOptions } from 'node:https';
+import { TLSSocket } from 'node:tls';
+import { createRPCError, createValidator, RPCServer } from 'ocpp-rpc';
+import type { StationVersion } from '../../src/simulate/station-versions.ts';
+
+type Params = Record<string, unknown>;
 
 export interface Recorded {
   readonly action: string;
-  readonly params: Record<string, unknown>;
+  readonly params: Params;
 }
 
-export type Answer = (params: Record<string, unknown>) => object;
+export type Answer = (params: Params) => object;
 
 interface Client {
-  call(action: string, params: object): Promise<Record<string, unknown>>;
+  call(action: string, params: object): Promise<Params>;
   close(options: { force: boolean }): Promise<unknown>;
-  handle(handler: (call: { method: string; params: Record<string, unknown> }) => object): void;
+  handle(handler: (call: { method: string; params: Params }) => object): void;
   on(event: 'strictValidationFailure', listener: (failure: { error: Error }) => void): void;
 }
+
+/**
+ * The library's own validators, whose schemas it looks up as `.req` and `.conf` though those of 2.1 have other
+ * names, and without the keywords on texts that its validator warns of at every use.
+ */
+function validatorOf(version: string): ReturnType<typeof createValidator> {
+  const file = `ocpp-rpc/lib/schemas/ocpp${version.replaceAll('.', '_')}.json`;
+  const text = readFileSync(createRequire(import.meta.url).resolve(file), 'utf8');
+  const schemas = JSON.parse(text, withoutIdleKeywords) as { $id: string }[];
+  const named = schemas.map((schema) => ({
+    ...schema,
+    $id: schema.$id.replace(/Request$/, '.req').replace(/Response$/, '.conf'),
+  }));
+  return createValidator(`ocpp${version}`, named);
+}
+
+function withoutIdleKeywords(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return value;
+  const { additionalProperties, ...rest } = value as { type: unknown; additionalProperties?: unknown };
+  return value.type === 'object' || additionalProperties === undefined ? value : rest;
+}
+
+const validators = new Map<StationVersion, ReturnType<typeof createValidator>>();
 
 /** An independent central system that checks every message against the official schemas. */
 export class CentralSystem {
   readonly calls: Recorded[] = [];
   readonly violations: string[] = [];
   readonly passwords: (string | undefined)[] = [];
+  /** Common names of the certificates that were shown. */
+  readonly certificates: (string | undefined)[] = [];
   readonly answers: Record<string, Answer> = {
-    BootNotification: () => ({ status: 'Accepted', interval: 300, currentTime: new Date().toISOString() }),
+    BootNotification: () => ({ currentTime: new Date().toISOString(), interval: 300, status: 'Accepted' }),
     Heartbeat: () => ({ currentTime: new Date().toISOString() }),
-    StatusNotification: () => ({}),
-    MeterValues: () => ({}),
-    Authorize: () => ({ idTagInfo: { status: 'Accepted' } }),
+    Authorize: () =>
+      this.version === '1.6'
+        ? { idTagInfo: { status: 'Accepted' } }
+        : { idTokenInfo: { status: 'Accepted' } },
     StartTransaction: () => ({ transactionId: ++this.transactions, idTagInfo: { status: 'Accepted' } }),
-    StopTransaction: () => ({}),
+    TransactionEvent: ({ idToken }) => (idToken ? { idTokenInfo: { status: 'Accepted' } } : {}),
+    SignCertificate: () => ({ status: 'Accepted' }),
+    ...Object.fromEntries(
+      [
+        'StatusNotification',
+        'MeterValues',
+        'StopTransaction',
+        'NotifyEvent',
+        'NotifyReport',
+        'NotifyDisplayMessages',
+        'ReportChargingProfiles',
+        'ReservationStatusUpdate',
+        'FirmwareStatusNotification',
+        'SignedFirmwareStatusNotification',
+        'DiagnosticsStatusNotification',
+        'LogStatusNotification',
+        'SecurityEventNotification',
+      ].map((action) => [action, () => ({})]),
+    ),
   };
+  private readonly version: StationVersion;
+  private readonly tls: ServerOptions | undefined;
   private transactions = 700;
   private client: Client | undefined;
   private server: RPCServer | undefined;
   private port = 0;
 
+  constructor(version: StationVersion = '1.6', tls?: ServerOptions) {
+    this.version = version;
+    this.tls = tls;
+  }
+
   get url(): string {
-    return `ws://127.0.0.1:${this.port}/ocpp`;
+    return this.tls ? `wss://localhost:${this.port}/ocpp` : `ws://127.0.0.1:${this.port}/ocpp`;
   }
 
   async start(): Promise<void> {
-    const server = new RPCServer({ protocols: ['ocpp1.6'], strictMode: true, callTimeoutMs: 5_000 });
-    server.auth((accept, _reject, { password }) => {
-      this.passwords.push(password?.toString());
+    const server = new RPCServer({
+      protocols: [`ocpp${this.version}`],
+      strictMode: true,
+      strictModeValidators: [this.validator()],
+      callTimeoutMs: 5_000,
+    });
+    server.auth((accept, _reject, handshake) => {
+      this.passwords.push(handshake.password?.toString());
+      const { socket } = handshake.request;
+      if (socket instanceof TLSSocket) this.certificates.push(commonName(socket));
       accept();
     });
     server.on('client', (client: Client) => {
@@ -54,27 +120,70 @@ export class CentralSystem {
         return answer(params);
       });
     });
-    const http = await server.listen(this.port, '127.0.0.1');
-    this.port = (http.address() as AddressInfo).port;
+    await this.listen(server);
     this.server = server;
   }
 
   async stop(): Promise<void> {
     await this.server?.close({ force: true });
+    await this.closeTls();
   }
 
-  call(action: string, params: object): Promise<Record<string, unknown>> {
+  call(action: string, params: object): Promise<Params> {
     if (!this.client) throw new Error('no charge point is connected');
     return this.client.call(action, params);
   }
 
-  of(action: string): Record<string, unknown>[] {
+  of(action: string): Params[] {
     return this.calls.filter((call) => call.action === action).map(({ params }) => params);
   }
 
+  /** What was told of a connector, whichever way the version tells it. */
   statuses(connectorId: number): unknown[] {
+    if (this.version === '2.1') {
+      return this.of('NotifyEvent')
+        .flatMap(
+          ({ eventData }) => eventData as { actualValue: string; component: { evse: { id: number } } }[],
+        )
+        .filter(({ component }) => component.evse.id === connectorId)
+        .map(({ actualValue }) => actualValue);
+    }
+    const [id, status] = this.version === '1.6' ? ['connectorId', 'status'] : ['evseId', 'connectorStatus'];
     return this.of('StatusNotification')
-      .filter((params) => params['connectorId'] === connectorId)
-      .map(({ status }) => status);
+      .filter((params) => params[id] === connectorId)
+      .map((params) => params[status]);
   }
+
+  /** Compiling schemas takes its time: once is enough. */
+  private validator(): ReturnType<typeof createValidator> {
+    const made = validators.get(this.version) ?? validatorOf(this.version);
+    validators.set(this.version, made);
+    return made;
+  }
+
+  private closeTls: () => Promise<void> = () => Promise.resolve();
+
+  private async listen(server: RPCServer): Promise<void> {
+    if (!this.tls) {
+      const http = await server.listen(this.port, '127.0.0.1');
+      this.port = (http.address() as AddressInfo).port;
+      return;
+    }
+    const https = createServer(this.tls);
+    https.on(
+      'upgrade',
+      (request, socket, head) => void server.handleUpgrade(request, socket as Socket, head),
+    );
+    await new Promise<void>((resolve) => https.listen(this.port, 'localhost', resolve));
+    this.port = (https.address() as AddressInfo).port;
+    this.closeTls = () => {
+      https.closeAllConnections();
+      return new Promise((resolve) => https.close(() => resolve()));
+    };
+  }
+}
+
+function commonName(socket: TLSSocket): string | undefined {
+  const subject = socket.getPeerCertificate().subject as { CN?: string } | undefined;
+  return subject?.CN;
 }

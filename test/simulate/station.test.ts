@@ -100,7 +100,7 @@ describe('a session', () => {
     const one = await station();
     await one.swipe(1, 'CARD');
     expect(await one.swipe(1, 'OTHER')).toBe('Occupied');
-    expect(one.transactionOf(1)).toMatchObject({ idTag: 'CARD' });
+    expect(one.transactionOf(1)).toMatchObject({ token: { id: 'CARD' } });
   });
 });
 
@@ -251,16 +251,14 @@ describe('commands', () => {
     expect(await call('TriggerMessage', { requestedMessage: 'StatusNotification', connectorId: 9 })).toEqual({
       status: 'Rejected',
     });
-    expect(await call('TriggerMessage', { requestedMessage: 'FirmwareStatusNotification' })).toEqual({
-      status: 'NotImplemented',
+    expect(await call('ExtendedTriggerMessage', { requestedMessage: 'LogStatusNotification' })).toEqual({
+      status: 'Accepted',
     });
+    await until('it is idle', () => central.now.of('DiagnosticsStatusNotification').length === 1);
     expect(await call('ClearCache', {})).toEqual({ status: 'Accepted' });
-    await expect(call('GetLocalListVersion', {})).rejects.toMatchObject({ rpcErrorCode: 'NotSupported' });
     await expect(
-      call('GetLog', { logType: 'SecurityLog', requestId: 1, log: { remoteLocation: 'ftp://x/' } }),
-    ).rejects.toMatchObject({
-      rpcErrorCode: 'NotImplemented',
-    });
+      call('InstallCertificate', { certificateType: 'ManufacturerRootCertificate', certificate: 'x' }),
+    ).rejects.toMatchObject({ rpcErrorCode: 'NotImplemented' });
 
     const boots = central.now.of('BootNotification').length;
     expect(await call('Reset', { type: 'Soft' })).toEqual({ status: 'Accepted' });

@@ -232,11 +232,19 @@ describe('stations', () => {
     expect(await store.station('S1')).toEqual(station);
     expect(await store.stations()).toEqual([station]);
     expect(await store.stationOfEvse('DE*ABC*L1', 'e1')).toEqual({ stationId: 'S1', evseId: 1 });
-    expect(await store.stationOfEvse('DE*ABC*L1', 'E1', '2')).toEqual({ stationId: 'S1', evseId: 2 });
+    expect(await store.stationOfEvse('DE*ABC*L1', 'E1', '2')).toEqual({
+      stationId: 'S1',
+      evseId: 2,
+      connectorId: 2,
+    });
     await store.commit([{ type: 'station', station: makeStation('S1', 'E3') }]);
     expect(await store.stationOfEvse('DE*ABC*L1', 'E1')).toBeUndefined();
     expect(await store.stationOfEvse('DE*ABC*L1', 'E1', '2')).toBeUndefined();
-    expect(await store.stationOfEvse('DE*ABC*L1', 'E3', '1')).toEqual({ stationId: 'S1', evseId: 1 });
+    expect(await store.stationOfEvse('DE*ABC*L1', 'E3', '1')).toEqual({
+      stationId: 'S1',
+      evseId: 1,
+      connectorId: 1,
+    });
   });
 
   test('an EVSE that moved to another station stays there when the first one goes', async () => {
@@ -255,7 +263,7 @@ describe('stations', () => {
     const earlier = { ...record, startedAt: 10 };
     await store.commit([
       { type: 'boot', stationId: 'S1', boot },
-      { type: 'connector', stationId: 'S1', evseId: 1, status },
+      { type: 'connector', stationId: 'S1', connector: '1', status },
       { type: 'transaction', stationId: 'S1', transactionId: '2', record },
       { type: 'transaction', stationId: 'S1', transactionId: '10', record: earlier },
       { type: 'transaction', stationId: 'S1', transactionId: '3', record },
@@ -264,7 +272,7 @@ describe('stations', () => {
     const memory = await store.stationMemory('S1');
     expect(memory).toEqual({
       boot,
-      connectors: new Map([[1, status]]),
+      connectors: new Map([['1', status]]),
       transactions: new Map([
         ['10', earlier],
         ['2', record],
@@ -288,7 +296,7 @@ describe('stations', () => {
   test('that nobody knows are remembered until they are known, the latest thousand of them', async () => {
     await Promise.all(Array.from({ length: 1010 }, (_, n) => store.sawUnknownStation(`X${n}`, n)));
     expect(await store.unknownStations()).toHaveLength(1000);
-    expect((await store.unknownStations())[0]).toEqual({ id: 'X1009', lastSeen: 1009 });
+    expect((await store.unknownStations())[0]).toEqual({ id: 'X1009', lastSeen: 1009, attempts: 1 });
     await store.commit([{ type: 'station', station: makeStation('X1009') }]);
     expect((await store.unknownStations())[0]).toMatchObject({ id: 'X1008' });
   });

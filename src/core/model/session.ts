@@ -16,6 +16,10 @@ export type ChargingPeriod = RecordedPeriod;
 export type SessionFlag =
   | 'clock-changed'
   | 'clock-skew'
+  /** The station numbers what it tells of a transaction, and some of it never came. */
+  | 'events-missing'
+  /** The register was first read well after the start, or never. */
+  | 'meter-start-missing'
   | 'refused'
   /** A signed record fits not even the key that came with it. */
   | 'signature-mismatch'
@@ -32,6 +36,8 @@ export type SessionFlag =
   /** A signed record is longer than a CDR may tell. */
   | 'signed-too-long'
   | 'started-offline'
+  /** The message that began it never came. */
+  | 'start-missing'
   | 'stop-missing';
 
 export interface Session extends Party {
@@ -39,19 +45,26 @@ export interface Session extends Party {
   readonly stationId: StationId;
   /** The station's number for the connector (OCPP 1.6 connectorId). */
   readonly evseId: number;
+  /** Below the EVSE, where the station knows such. */
+  readonly connectorId?: number;
   readonly transactionId: string;
   /** Null where the station's connector is mapped to no location. */
   readonly place: SessionPlace | null;
   /** The partner that is entitled to this session, null for the operator's own drivers. */
   readonly owner: PartnerId | null;
+  /** Empty while no driver has shown himself. */
   readonly idTag: string;
   readonly token: TokenReference | null;
   readonly authMethod: AuthMethod;
   readonly authorizationReference?: string;
+  /** The partner's own id of the reservation that it used up. */
+  readonly reservationId?: string;
   readonly status: SessionStatus;
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
   readonly meterStartWh: number;
+  /** No register has been read yet: `meterStartWh` says nothing. */
+  readonly meterUnread?: true;
   readonly meterStopWh?: number;
   readonly turns: readonly StateChange[];
   /** The register, the periods and what was doubtful about the readings: see `metering.measured`. */
@@ -163,6 +176,7 @@ export type HoldCode =
   | 'signature-invalid'
   | 'signed-energy-differs'
   | 'signed-energy-unusable'
+  | 'start-missing'
   | 'stop-missing'
   | 'tariff-missing'
   | 'tariff-unsupported'

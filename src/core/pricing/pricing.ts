@@ -49,6 +49,9 @@ export type {
   SessionFacts,
   StateChange,
 } from './segment/facts.ts';
+export { makeTariffText, tariffText } from './tariff-text.ts';
+export type { TariffText } from './tariff-text.ts';
+export { tariffLanguages } from './tariff-words.ts';
 export { verifyCdr } from './verify/verify.ts';
 export type { Verification, VerifyOptions } from './verify/verify.ts';
 export type { Discrepancy, DiscrepancyCode, StatedTotals, VerifiableCdr } from './verify/check.ts';

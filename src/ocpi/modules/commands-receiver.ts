@@ -1,5 +1,9 @@
-import type { Answer, CommandOrigin, Commands } from '../../core/commands.ts';
+import type { Commands } from '../../core/commands.ts';
+import type { Answer } from '../../core/commands-place.ts';
+import type { CommandOrigin } from '../../core/commands-under-way.ts';
 import { BridgeError } from '../../core/errors.ts';
+import type { Party } from '../../core/model/common.ts';
+import type { Reservations } from '../../core/reservations.ts';
 import type { Commanded, Decoder } from '../dialect.ts';
 import { speaksFor } from '../partners.ts';
 import type { Call, Reply, Route } from '../route.ts';
@@ -8,8 +12,9 @@ import { decodeWith } from '../validation.ts';
 
 export interface CommandsReceiverDeps {
   readonly commands: Pick<Commands, 'start' | 'stop' | 'unlock'>;
+  readonly reservations: Pick<Reservations, 'cancel' | 'reserve'>;
   readonly guard: Pick<TargetGuard, 'check'>;
-  /** What partners are told to wait for the result, as in core's Commands. */
+  /** What partners are told to wait for the result, as in core's CommandsUnderWay. */
   readonly commandTimeoutMs: number;
 }
 
@@ -17,20 +22,15 @@ const path = '/receiver/commands';
 
 /** [OCPI 2.2.1 13.2.1 Receiver interface] */
 export function commandsReceiver(deps: CommandsReceiverDeps): readonly Route[] {
-  const { commands } = deps;
-  const notSupported: Route['methods'] = {
-    POST: (call) =>
-      respond(deps, call, { response: 'NOT_SUPPORTED', reason: 'reservations are not offered' }),
-  };
+  const { commands, reservations } = deps;
   return [
     {
       path: `${path}/START_SESSION`,
       methods: {
         POST: (call) =>
           carry(deps, call, call.dialect.startSession, (origin, ask) => {
-            // [OCPI 2.2.1 13.3.5 StartSession] tokens of other eMSPs are not allowed.
-            if (speaksFor(call.partner, ask.token)) return commands.start(origin, ask);
-            throw new BridgeError('invalid', `the token is not of a party of ${call.partner.name}`);
+            checkToken(call, ask.token);
+            return commands.start(origin, ask);
           }),
       },
     },
@@ -50,9 +50,32 @@ export function commandsReceiver(deps: CommandsReceiverDeps): readonly Route[] {
           carry(deps, call, call.dialect.unlockConnector, (origin, at) => commands.unlock(origin, at)),
       },
     },
-    { path: `${path}/RESERVE_NOW`, methods: notSupported },
-    { path: `${path}/CANCEL_RESERVATION`, methods: notSupported },
+    {
+      path: `${path}/RESERVE_NOW`,
+      methods: {
+        POST: (call) =>
+          carry(deps, call, call.dialect.reserveNow, (origin, ask) => {
+            checkToken(call, ask.token);
+            return reservations.reserve(origin, ask);
+          }),
+      },
+    },
+    {
+      path: `${path}/CANCEL_RESERVATION`,
+      methods: {
+        POST: (call) =>
+          carry(deps, call, call.dialect.cancelReservation, (origin, { reservationId }) =>
+            reservations.cancel(origin, reservationId),
+          ),
+      },
+    },
   ];
+}
+
+/** [OCPI 2.2.1 13.3.4 ReserveNow, 13.3.5 StartSession] tokens of other eMSPs are not allowed. */
+function checkToken({ partner }: Call, token: Party): void {
+  if (speaksFor(partner, token)) return;
+  throw new BridgeError('invalid', `the token is not of a party of ${partner.name}`);
 }
 
 async function carry<T>(

@@ -1,12 +1,15 @@
+import type { ChargingWishes } from '../../core/charging-wishes.ts';
 import type { Audience, Page, PageQuery, Store } from '../../core/ports.ts';
 import type { SessionNow } from '../../core/session-now.ts';
 import { sessionNow } from '../../core/session-now.ts';
 import type { Route } from '../route.ts';
+import { decodeWith } from '../validation.ts';
 import { servePage } from './page.ts';
 
 export interface SessionsSenderDeps {
   readonly store: Pick<Store, 'hold' | 'samples' | 'sessions' | 'tariffVersions'>;
   readonly audience: Pick<Audience, 'billing'>;
+  readonly wishes: Pick<ChargingWishes, 'wish'>;
 }
 
 /** [OCPI 2.2.1 9.2.1 Sender interface] a partner sees its own drivers' sessions only. */
@@ -22,6 +25,16 @@ export function sessionsSender(deps: SessionsSenderDeps): readonly Route[] {
             dateFromRequired: true,
             owned: true,
           }),
+      },
+    },
+    {
+      path: '/sender/sessions/:sessionId/charging_preferences',
+      methods: {
+        PUT: async ({ dialect, body, partner, params }) => {
+          const preferences = decodeWith(dialect, dialect.chargingPreferences, body);
+          const response = await deps.wishes.wish(partner.id, params['sessionId'] ?? '', preferences);
+          return { data: dialect.encodePreferencesResponse(response) };
+        },
       },
     },
   ];

@@ -41,7 +41,7 @@ function endpointsBelow(url: string): readonly Endpoint[] {
     role: 'SENDER' as const,
     url: `${url}/sender/${identifier}`,
   }));
-  const receivers = ['tokens', 'commands'].map((identifier) => ({
+  const receivers = ['tokens', 'commands', 'chargingprofiles'].map((identifier) => ({
     identifier,
     role: 'RECEIVER' as const,
     url: `${url}/receiver/${identifier}`,

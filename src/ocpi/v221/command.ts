@@ -1,5 +1,9 @@
-import type { CommandResponse, CommandResult, Connected, StartSession } from '../../core/commands.ts';
+import type { StartSession } from '../../core/commands.ts';
+import type { CommandResponse, Connected } from '../../core/commands-place.ts';
+import type { CommandResult } from '../../core/remote-control.ts';
+import type { ReserveNow } from '../../core/reservations.ts';
 import type { Commanded } from '../dialect.ts';
+import { decodeDateTime } from './date-time.ts';
 import { decodeToken } from './token.ts';
 import { present } from './wire.ts';
 import type { Wire } from './wire.ts';
@@ -31,6 +35,28 @@ export function decodeUnlockConnector(wire: Wire<'UnlockConnector'>): Commanded<
     responseUrl: wire.response_url,
     ask: { locationId: wire.location_id, evseUid: wire.evse_uid, connectorId: wire.connector_id },
   };
+}
+
+/** [OCPI 2.2.1 13.3.4 ReserveNow] */
+export function decodeReserveNow(wire: Wire<'ReserveNow'>): Commanded<ReserveNow> {
+  return {
+    responseUrl: wire.response_url,
+    ask: present<ReserveNow>({
+      token: decodeToken(wire.token),
+      reservationId: wire.reservation_id,
+      expiresAt: decodeDateTime(wire.expiry_date),
+      locationId: wire.location_id,
+      evseUid: wire.evse_uid,
+      authorizationReference: wire.authorization_reference,
+    }),
+  };
+}
+
+/** [OCPI 2.2.1 13.3.1 CancelReservation] */
+export function decodeCancelReservation(
+  wire: Wire<'CancelReservation'>,
+): Commanded<{ readonly reservationId: string }> {
+  return { responseUrl: wire.response_url, ask: { reservationId: wire.reservation_id } };
 }
 
 /** [OCPI 2.2.1 13.3.2 CommandResponse] the timeout is required. */

@@ -1,7 +1,16 @@
 import type { Dialect } from '../dialect.ts';
 import { decodeAuthorizationInfo, encodeLocationReferences } from './authorization-info.ts';
 import { encodeCdr } from './cdr.ts';
+import { decodeChargingPreferences } from './charging-preferences.ts';
 import {
+  decodeSetChargingProfile,
+  encodeActiveProfile,
+  encodeProfileResponse,
+  encodeProfileResult,
+} from './charging-profile.ts';
+import {
+  decodeCancelReservation,
+  decodeReserveNow,
   decodeStartSession,
   decodeStopSession,
   decodeUnlockConnector,
@@ -37,6 +46,10 @@ export const v221: Dialect = {
   encodeLocationReferences,
   encodeCommandResponse,
   encodeCommandResult,
+  encodeProfileResponse,
+  encodeProfileResult,
+  encodeActiveProfile,
+  encodePreferencesResponse: (response) => response,
   encodeCredentials,
   encodeVersionDetails,
 
@@ -49,4 +62,8 @@ export const v221: Dialect = {
   startSession: { schema: 'StartSession', decode: decodeStartSession },
   stopSession: { schema: 'StopSession', decode: decodeStopSession },
   unlockConnector: { schema: 'UnlockConnector', decode: decodeUnlockConnector },
+  reserveNow: { schema: 'ReserveNow', decode: decodeReserveNow },
+  cancelReservation: { schema: 'CancelReservation', decode: decodeCancelReservation },
+  setChargingProfile: { schema: 'SetChargingProfile', decode: decodeSetChargingProfile },
+  chargingPreferences: { schema: 'ChargingPreferences', decode: decodeChargingPreferences },
 };

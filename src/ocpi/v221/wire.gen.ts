@@ -47,6 +47,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ocpi/2.2.1/receiver/chargingprofiles/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Country of the party the message is from. */
+                "OCPI-from-country-code"?: components["parameters"]["FromCountryCode"];
+                /** @description Party the message is from. */
+                "OCPI-from-party-id"?: components["parameters"]["FromPartyId"];
+                /** @description Country of the party the message is for. */
+                "OCPI-to-country-code"?: components["parameters"]["ToCountryCode"];
+                /** @description Party the message is for. */
+                "OCPI-to-party-id"?: components["parameters"]["ToPartyId"];
+                /** @description Follows a request through hubs; repeated in the response. */
+                "X-Correlation-ID"?: components["parameters"]["CorrelationId"];
+                /** @description Unique per request; repeated in the response. Some peers leave it out. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description Of a session of the caller's own drivers. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** Ask for what the charge point plans for a running session */
+        get: operations["getActiveChargingProfile"];
+        /** Limit how fast a running session charges, or replace the limit that was set before */
+        put: operations["setChargingProfile"];
+        post?: never;
+        /** Lift the limit that was set before */
+        delete: operations["clearChargingProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ocpi/2.2.1/receiver/commands/CANCEL_RESERVATION": {
         parameters: {
             query?: never;
@@ -434,6 +469,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ocpi/2.2.1/sender/sessions/{sessionId}/charging_preferences": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Country of the party the message is from. */
+                "OCPI-from-country-code"?: components["parameters"]["FromCountryCode"];
+                /** @description Party the message is from. */
+                "OCPI-from-party-id"?: components["parameters"]["FromPartyId"];
+                /** @description Country of the party the message is for. */
+                "OCPI-to-country-code"?: components["parameters"]["ToCountryCode"];
+                /** @description Party the message is for. */
+                "OCPI-to-party-id"?: components["parameters"]["ToPartyId"];
+                /** @description Follows a request through hubs; repeated in the response. */
+                "X-Correlation-ID"?: components["parameters"]["CorrelationId"];
+                /** @description Unique per request; repeated in the response. Some peers leave it out. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description Of a session of the caller's own drivers. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the driver of a running session wishes */
+        put: operations["setChargingPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ocpi/2.2.1/sender/tariffs": {
         parameters: {
             query?: never;
@@ -490,6 +558,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a charge point plans, all limits that it knows taken together. */
+        ActiveChargingProfile: {
+            charging_profile: components["schemas"]["ChargingProfile"];
+            /** @description When it was calculated; times in the profile count from here. */
+            start_date_time: components["schemas"]["DateTime"];
+        };
+        /** @description What the charge point plans, sent later. */
+        ActiveChargingProfileResult: {
+            /** @description Where the result is ACCEPTED. */
+            profile?: components["schemas"]["ActiveChargingProfile"];
+            result: components["schemas"]["ChargingProfileResultType"];
+        };
         /** @description Position of a related point, such as an entrance. WGS 84. Write 5 to 7 decimals; 1 to 15 are accepted from peers. */
         AdditionalGeoLocation: {
             latitude: components["schemas"]["Latitude"];
@@ -632,8 +712,54 @@ export interface components {
          * @enum {string}
          */
         ChargingPreferencesResponse: "ACCEPTED" | "DEPARTURE_REQUIRED" | "ENERGY_NEED_REQUIRED" | "NOT_POSSIBLE" | "PROFILE_TYPE_NOT_SUPPORTED";
+        /** @description The most that may be charged with, over time. OCPI has the list of periods optional, a charge point needs at least one. */
+        ChargingProfile: {
+            charging_profile_period: components["schemas"]["ChargingProfilePeriod"][];
+            charging_rate_unit: components["schemas"]["ChargingRateUnit"];
+            /** @description Seconds; absent for as long as the session takes. */
+            duration?: number;
+            /** @description Below this the vehicle does not charge well. */
+            min_charging_rate?: number;
+            /** @description Absent for a profile that begins with the charging. */
+            start_date_time?: components["schemas"]["DateTime"];
+        };
+        /** @description A limit until the next period begins. */
+        ChargingProfilePeriod: {
+            limit: number;
+            /** @description Seconds from the start of the profile. */
+            start_period: number;
+        };
+        /** @description Immediate answer: whether the request was taken on. */
+        ChargingProfileResponse: {
+            result: components["schemas"]["ChargingProfileResponseType"];
+            /** @description Seconds after which no result is to be expected. */
+            timeout: number;
+        };
+        /**
+         * @description Whether the CPO takes a request on.
+         * @enum {string}
+         */
+        ChargingProfileResponseType: "ACCEPTED" | "NOT_SUPPORTED" | "REJECTED" | "TOO_OFTEN" | "UNKNOWN_SESSION";
+        /** @description Whether the charge point took a profile, sent later. */
+        ChargingProfileResult: {
+            result: components["schemas"]["ChargingProfileResultType"];
+        };
+        /**
+         * @description Outcome of a request at the charge point.
+         * @enum {string}
+         */
+        ChargingProfileResultType: "ACCEPTED" | "REJECTED" | "UNKNOWN";
+        /**
+         * @description Watts in all, or amperes per phase.
+         * @enum {string}
+         */
+        ChargingRateUnit: "W" | "A";
         /** @description Text of printable ASCII that is compared without regard to case. */
         CiString: string;
+        /** @description Whether the charge point dropped a profile, sent later. */
+        ClearProfileResult: {
+            result: components["schemas"]["ChargingProfileResultType"];
+        };
         /** @description Immediate answer: whether the command was taken on. */
         CommandResponse: {
             message?: components["schemas"]["DisplayText"][];
@@ -1142,6 +1268,12 @@ export interface components {
          * @enum {string}
          */
         SessionStatus: "ACTIVE" | "COMPLETED" | "INVALID" | "PENDING" | "RESERVATION";
+        /** @description Sets a charging profile, or replaces the one that was set before. */
+        SetChargingProfile: {
+            charging_profile: components["schemas"]["ChargingProfile"];
+            /** @description Where the ChargingProfileResult is to be posted. */
+            response_url: components["schemas"]["URL"];
+        };
         /** @description Signed meter values, for instance for Eichrecht. */
         SignedData: {
             encoding_method: string;
@@ -1377,6 +1509,40 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["OcpiResponse"] & {
                     data?: components["schemas"]["CDR"][];
+                };
+            };
+        };
+        /** @description Whether the wish will be tried for. */
+        ChargingPreferencesResponse: {
+            headers: {
+                "OCPI-from-country-code": components["headers"]["FromCountryCode"];
+                "OCPI-from-party-id": components["headers"]["FromPartyId"];
+                "OCPI-to-country-code": components["headers"]["ToCountryCode"];
+                "OCPI-to-party-id": components["headers"]["ToPartyId"];
+                "X-Correlation-ID": components["headers"]["CorrelationId"];
+                "X-Request-ID": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OcpiResponse"] & {
+                    data?: components["schemas"]["ChargingPreferencesResponse"];
+                };
+            };
+        };
+        /** @description Whether the request was taken on; status_message says why not. */
+        ChargingProfileResponse: {
+            headers: {
+                "OCPI-from-country-code": components["headers"]["FromCountryCode"];
+                "OCPI-from-party-id": components["headers"]["FromPartyId"];
+                "OCPI-to-country-code": components["headers"]["ToCountryCode"];
+                "OCPI-to-party-id": components["headers"]["ToPartyId"];
+                "X-Correlation-ID": components["headers"]["CorrelationId"];
+                "X-Request-ID": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OcpiResponse"] & {
+                    data?: components["schemas"]["ChargingProfileResponse"];
                 };
             };
         };
@@ -1651,8 +1817,14 @@ export interface components {
         Offset: number;
         /** @description Party that owns the object. */
         PartyId: components["schemas"]["PartyId"];
+        /** @description For how many seconds the plan is wanted, a week at most. */
+        ProfileDuration: number;
         /** @description Unique per request; repeated in the response. Some peers leave it out. */
         RequestId: string;
+        /** @description Where the result is to be posted. */
+        ResponseUrl: components["schemas"]["URL"];
+        /** @description Of a session of the caller's own drivers. */
+        SessionId: components["schemas"]["Id"];
         /** @description Country of the party the message is for. */
         ToCountryCode: components["schemas"]["CountryCode"];
         /** @description Token.type; RFID when absent. */
@@ -1788,6 +1960,108 @@ export interface operations {
             200: components["responses"]["Unregistered"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
+        };
+    };
+    getActiveChargingProfile: {
+        parameters: {
+            query: {
+                /** @description For how many seconds the plan is wanted, a week at most. */
+                duration: components["parameters"]["ProfileDuration"];
+                /** @description Where the result is to be posted. */
+                response_url: components["parameters"]["ResponseUrl"];
+            };
+            header?: {
+                /** @description Country of the party the message is from. */
+                "OCPI-from-country-code"?: components["parameters"]["FromCountryCode"];
+                /** @description Party the message is from. */
+                "OCPI-from-party-id"?: components["parameters"]["FromPartyId"];
+                /** @description Country of the party the message is for. */
+                "OCPI-to-country-code"?: components["parameters"]["ToCountryCode"];
+                /** @description Party the message is for. */
+                "OCPI-to-party-id"?: components["parameters"]["ToPartyId"];
+                /** @description Follows a request through hubs; repeated in the response. */
+                "X-Correlation-ID"?: components["parameters"]["CorrelationId"];
+                /** @description Unique per request; repeated in the response. Some peers leave it out. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description Of a session of the caller's own drivers. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ChargingProfileResponse"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    setChargingProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Country of the party the message is from. */
+                "OCPI-from-country-code"?: components["parameters"]["FromCountryCode"];
+                /** @description Party the message is from. */
+                "OCPI-from-party-id"?: components["parameters"]["FromPartyId"];
+                /** @description Country of the party the message is for. */
+                "OCPI-to-country-code"?: components["parameters"]["ToCountryCode"];
+                /** @description Party the message is for. */
+                "OCPI-to-party-id"?: components["parameters"]["ToPartyId"];
+                /** @description Follows a request through hubs; repeated in the response. */
+                "X-Correlation-ID"?: components["parameters"]["CorrelationId"];
+                /** @description Unique per request; repeated in the response. Some peers leave it out. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description Of a session of the caller's own drivers. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChargingProfile"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ChargingProfileResponse"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    clearChargingProfile: {
+        parameters: {
+            query: {
+                /** @description Where the result is to be posted. */
+                response_url: components["parameters"]["ResponseUrl"];
+            };
+            header?: {
+                /** @description Country of the party the message is from. */
+                "OCPI-from-country-code"?: components["parameters"]["FromCountryCode"];
+                /** @description Party the message is from. */
+                "OCPI-from-party-id"?: components["parameters"]["FromPartyId"];
+                /** @description Country of the party the message is for. */
+                "OCPI-to-country-code"?: components["parameters"]["ToCountryCode"];
+                /** @description Party the message is for. */
+                "OCPI-to-party-id"?: components["parameters"]["ToPartyId"];
+                /** @description Follows a request through hubs; repeated in the response. */
+                "X-Correlation-ID"?: components["parameters"]["CorrelationId"];
+                /** @description Unique per request; repeated in the response. Some peers leave it out. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description Of a session of the caller's own drivers. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ChargingProfileResponse"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
         };
     };
     cancelReservation: {
@@ -2273,6 +2547,41 @@ export interface operations {
             200: components["responses"]["SessionPage"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    setChargingPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Country of the party the message is from. */
+                "OCPI-from-country-code"?: components["parameters"]["FromCountryCode"];
+                /** @description Party the message is from. */
+                "OCPI-from-party-id"?: components["parameters"]["FromPartyId"];
+                /** @description Country of the party the message is for. */
+                "OCPI-to-country-code"?: components["parameters"]["ToCountryCode"];
+                /** @description Party the message is for. */
+                "OCPI-to-party-id"?: components["parameters"]["ToPartyId"];
+                /** @description Follows a request through hubs; repeated in the response. */
+                "X-Correlation-ID"?: components["parameters"]["CorrelationId"];
+                /** @description Unique per request; repeated in the response. Some peers leave it out. */
+                "X-Request-ID"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description Of a session of the caller's own drivers. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargingPreferences"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ChargingPreferencesResponse"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listTariffs: {

@@ -1,7 +1,7 @@
 import type { CallContext } from '../dialect.ts';
 import { idTagInfo } from './id-tag-info.ts';
-import type { Json } from './read.ts';
-import { required, textOf } from './read.ts';
+import type { Json } from '../payload/read.ts';
+import { required, textOf } from '../payload/read.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['AuthorizeResponse'];

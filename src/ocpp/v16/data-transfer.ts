@@ -1,5 +1,5 @@
-import type { Json } from './read.ts';
-import { required, textOf } from './read.ts';
+import type { Json } from '../payload/read.ts';
+import { required, textOf } from '../payload/read.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['DataTransferResponse'];

@@ -1,5 +1,6 @@
-import { CallError } from '../call-error.ts';
-import type { Answer, CallContext, Dialect } from '../dialect.ts';
+import { answering } from '../action-table.ts';
+import type { Dialect } from '../dialect.ts';
+import { outboundCheck } from '../payload/outbound.ts';
 import { authorize } from './authorize.ts';
 import { bootNotification } from './boot-notification.ts';
 import { control } from './control.ts';
@@ -7,66 +8,37 @@ import { dataTransfer } from './data-transfer.ts';
 import { diagnosticsStatusNotification } from './diagnostics-status-notification.ts';
 import { firmwareStatusNotification } from './firmware-status-notification.ts';
 import { heartbeat } from './heartbeat.ts';
+import { lifecycle } from './lifecycle.ts';
+import { localList } from './local-list.ts';
+import { logStatusNotification } from './log-status-notification.ts';
 import { meterValues } from './meter-values.ts';
-import { masked, maskedAnswer } from './masked.ts';
-import { checkOutbound } from './outbound.ts';
-import type { Json } from './read.ts';
-import { isObject, Unreadable } from './read.ts';
-import { knownActions, violationOf, violations } from './schemas.ts';
+import { masked, maskedAnswer } from '../payload/masked.ts';
+import { schemas } from './schemas.ts';
+import { security } from './security.ts';
+import { securityEventNotification } from './security-event-notification.ts';
+import { signCertificate } from './sign-certificate.ts';
+import { signedFirmwareStatusNotification } from './signed-firmware-status-notification.ts';
 import { startTransaction } from './start-transaction.ts';
 import { statusNotification } from './status-notification.ts';
 import { stopTransaction } from './stop-transaction.ts';
 
-interface Action {
-  readonly schema: string;
-  readonly handle: (payload: Json, context: CallContext) => object | Promise<object>;
-}
-
 /** What a station may say, and who answers. */
-const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
-  ['Authorize', { schema: 'AuthorizeRequest', handle: authorize }],
-  ['BootNotification', { schema: 'BootNotificationRequest', handle: bootNotification }],
-  ['DataTransfer', { schema: 'DataTransferRequest', handle: dataTransfer }],
-  [
-    'DiagnosticsStatusNotification',
-    { schema: 'DiagnosticsStatusNotificationRequest', handle: diagnosticsStatusNotification },
-  ],
-  [
-    'FirmwareStatusNotification',
-    { schema: 'FirmwareStatusNotificationRequest', handle: firmwareStatusNotification },
-  ],
-  ['Heartbeat', { schema: 'HeartbeatRequest', handle: heartbeat }],
-  ['MeterValues', { schema: 'MeterValuesRequest', handle: meterValues }],
-  ['StartTransaction', { schema: 'StartTransactionRequest', handle: startTransaction }],
-  ['StatusNotification', { schema: 'StatusNotificationRequest', handle: statusNotification }],
-  ['StopTransaction', { schema: 'StopTransactionRequest', handle: stopTransaction }],
-]);
-
-function actionNamed(name: string): Action {
-  const action = actions.get(name);
-  if (action) return action;
-  if (knownActions.has(name)) throw new CallError('not-supported', `${name} is not supported here`);
-  throw new CallError('not-implemented', `OCPP 1.6 has no action ${name}`);
-}
-
-/** The error for what could not be read: that of the schema's rule which it breaks. */
-function refusal({ property, reason }: Unreadable, schema: string, payload: Json): CallError {
-  const broken = reason === undefined ? violationOf(schema, payload, property) : undefined;
-  const said = broken?.reason ?? reason ?? 'cannot be read';
-  const pointer = `/${property}`;
-  return new CallError(broken?.fault ?? 'property', `${pointer} ${said}`, [{ pointer, reason: said }]);
-}
-
-async function answer(name: string, payload: unknown, context: CallContext): Promise<Answer> {
-  const { schema, handle } = actionNamed(name);
-  if (!isObject(payload)) throw new CallError('formation', 'the payload is not a JSON object');
-  const broken = violations(schema, payload);
-  try {
-    return { payload: await handle(payload, context), violations: broken };
-  } catch (error) {
-    throw error instanceof Unreadable ? refusal(error, schema, payload) : error;
-  }
-}
+const actions = {
+  Authorize: authorize,
+  BootNotification: bootNotification,
+  DataTransfer: dataTransfer,
+  DiagnosticsStatusNotification: diagnosticsStatusNotification,
+  FirmwareStatusNotification: firmwareStatusNotification,
+  Heartbeat: heartbeat,
+  LogStatusNotification: logStatusNotification,
+  MeterValues: meterValues,
+  SecurityEventNotification: securityEventNotification,
+  SignCertificate: signCertificate,
+  SignedFirmwareStatusNotification: signedFirmwareStatusNotification,
+  StartTransaction: startTransaction,
+  StatusNotification: statusNotification,
+  StopTransaction: stopTransaction,
+};
 
 export const v16: Dialect = {
   version: '1.6',
@@ -79,12 +51,16 @@ export const v16: Dialect = {
     'not-supported': 'NotSupported',
     occurrence: 'OccurenceConstraintViolation',
     property: 'PropertyConstraintViolation',
+    security: 'SecurityError',
     type: 'TypeConstraintViolation',
   },
-  answer,
-  checkOutbound,
-  checkResult: (action, payload) => violations(`${action}Response`, payload),
+  answer: answering({ version: '1.6', schemas, actions }),
+  checkOutbound: outboundCheck(schemas, '1.6'),
+  checkResult: (action, payload) => schemas.violations(`${action}Response`, payload),
   masked,
   maskedAnswer,
-  ...control,
+  control,
+  lifecycle,
+  localList,
+  security,
 };

@@ -1,5 +1,5 @@
 import type { CallContext } from '../dialect.ts';
-import type { Json } from './read.ts';
+import type { Json } from '../payload/read.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['HeartbeatResponse'];

@@ -1,3 +1,4 @@
+import { idTagMaxLength } from '../../core/ids.ts';
 import type { Decision } from '../../core/facts.ts';
 import type { components } from './wire.gen.ts';
 
@@ -11,6 +12,8 @@ const statusOf: Readonly<Record<Decision['status'], Wire['AuthorizationStatus']>
   invalid: 'Invalid',
 };
 
-export function idTagInfo({ status }: Decision): Wire['IdTagInfo'] {
-  return { status: statusOf[status] };
+/** A group whose name fits no idTag is left out. */
+export function idTagInfo({ status, groupId }: Decision): Wire['IdTagInfo'] {
+  const group = groupId !== undefined && groupId.length <= idTagMaxLength;
+  return { ...(group && { parentIdTag: groupId }), status: statusOf[status] };
 }

@@ -1,8 +1,8 @@
 import type { CallContext } from '../dialect.ts';
-import type { Json } from './read.ts';
-import { connectorOf, integerOf, listOf, required } from './read.ts';
-import { samplesOf } from './samples.ts';
-import { signedOf } from './signed.ts';
+import type { Json } from '../payload/read.ts';
+import { connectorOf, integerOf, listOf, required } from '../payload/read.ts';
+import { samplesOf } from '../payload/samples.ts';
+import { signedOf } from '../payload/signed.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['MeterValuesResponse'];

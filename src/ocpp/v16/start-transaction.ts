@@ -1,7 +1,15 @@
 import type { CallContext } from '../dialect.ts';
 import { idTagInfo } from './id-tag-info.ts';
-import type { Json } from './read.ts';
-import { connectorOf, instantOf, registerOf, required, textOf, Unreadable } from './read.ts';
+import type { Json } from '../payload/read.ts';
+import {
+  connectorOf,
+  instantOf,
+  integerOf,
+  registerOf,
+  required,
+  textOf,
+  Unreadable,
+} from '../payload/read.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['StartTransactionResponse'];
@@ -20,9 +28,11 @@ function meterStartOf(stated: unknown): number {
 export async function startTransaction(payload: Json, context: CallContext): Promise<Response> {
   const { desk, view, receivedAt } = context;
   const stated = instantOf(payload['timestamp']);
+  const reservationId = integerOf(payload['reservationId']);
   const { transactionId, decision } = await desk.sessionStarted(view, {
     evseId: required(connectorOf(payload['connectorId']), 'connectorId'),
     idTag: required(textOf(payload['idTag']), 'idTag'),
+    ...(reservationId !== undefined && { reservationId }),
     meterStartWh: meterStartOf(payload['meterStart']),
     at: stated ?? receivedAt,
     statedAt: stated === undefined ? new Date(receivedAt).toISOString() : String(payload['timestamp']),

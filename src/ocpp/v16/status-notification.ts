@@ -1,7 +1,7 @@
 import type { ConnectorState } from '../../core/model/station.ts';
 import type { CallContext } from '../dialect.ts';
-import type { Json } from './read.ts';
-import { connectorOf, instantOf, oneOf, required, textOf } from './read.ts';
+import type { Json } from '../payload/read.ts';
+import { connectorOf, instantOf, oneOf, required, textOf } from '../payload/read.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['StatusNotificationResponse'];

@@ -1,9 +1,9 @@
 import type { Sample } from '../../core/change.ts';
 import type { CallContext } from '../dialect.ts';
-import type { Json } from './read.ts';
-import { instantOf, integerOf, registerOf, required, textOf } from './read.ts';
-import { samplesOf } from './samples.ts';
-import { signedOf } from './signed.ts';
+import type { Json } from '../payload/read.ts';
+import { instantOf, integerOf, registerOf, required, textOf } from '../payload/read.ts';
+import { samplesOf } from '../payload/samples.ts';
+import { signedOf } from '../payload/signed.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['StopTransactionResponse'];

@@ -47,6 +47,18 @@ const credentials = {
   ],
 } as const;
 
+const profile = {
+  startsAt: Date.parse('2026-03-01T10:00:00Z'),
+  durationS: 3600,
+  unit: 'A',
+  minRate: 6,
+  periods: [
+    { startS: 0, limit: 16 },
+    { startS: 900, limit: 8.1 },
+  ],
+} as const;
+const active = { startsAt: Date.parse('2026-03-01T10:05:00Z'), profile };
+
 const outgoing: readonly (readonly [file: string, schema: SchemaName, encoded: object])[] = [
   ['location', 'Location', dialect.encodeLocation(location)],
   ['location-small', 'Location', dialect.encodeLocation(smallLocation)],
@@ -72,6 +84,19 @@ const outgoing: readonly (readonly [file: string, schema: SchemaName, encoded: o
     dialect.encodeCommandResponse({ response: 'REJECTED', timeoutS: 60, reason }),
   ],
   ['command-result', 'CommandResult', dialect.encodeCommandResult('EVSE_OCCUPIED')],
+  [
+    'charging-profile-response',
+    'ChargingProfileResponse',
+    dialect.encodeProfileResponse({ response: 'TOO_OFTEN', timeoutS: 60 }),
+  ],
+  [
+    'active-charging-profile-result',
+    'ActiveChargingProfileResult',
+    dialect.encodeProfileResult({ result: 'ACCEPTED', active }),
+  ],
+  ['charging-profile-result', 'ChargingProfileResult', dialect.encodeProfileResult({ result: 'UNKNOWN' })],
+  ['charging-profile-result', 'ClearProfileResult', dialect.encodeProfileResult({ result: 'UNKNOWN' })],
+  ['active-charging-profile', 'ActiveChargingProfile', dialect.encodeActiveProfile(active)],
   ['credentials', 'Credentials', dialect.encodeCredentials(credentials)],
   ['version-details', 'VersionDetails', dialect.encodeVersionDetails(versionDetails)],
 ];
@@ -116,6 +141,41 @@ const incoming: readonly (readonly [
     'unlock-connector',
     dialect.unlockConnector,
     { responseUrl: responseUrl('UNLOCK_CONNECTOR/44'), ask: connected },
+  ],
+  [
+    'reserve-now',
+    dialect.reserveNow,
+    {
+      responseUrl: responseUrl('RESERVE_NOW/45'),
+      ask: {
+        token: smallToken,
+        reservationId: 'res-45',
+        expiresAt: Date.parse('2026-03-01T11:00:00Z'),
+        locationId: 'HAFEN-7',
+        evseUid: 'hafen-7-1',
+        authorizationReference: 'auth-77',
+      },
+    },
+  ],
+  [
+    'cancel-reservation',
+    dialect.cancelReservation,
+    { responseUrl: responseUrl('CANCEL_RESERVATION/46'), ask: { reservationId: 'res-45' } },
+  ],
+  [
+    'set-charging-profile',
+    dialect.setChargingProfile,
+    { responseUrl: responseUrl('profile/47'), ask: profile },
+  ],
+  [
+    'charging-preferences',
+    dialect.chargingPreferences,
+    {
+      profileType: 'FAST',
+      departureAt: Date.parse('2026-03-01T18:00:00Z'),
+      energyNeedWh: 22_500,
+      dischargeAllowed: false,
+    },
   ],
   ['credentials', dialect.credentials, credentials],
   ['version-details', dialect.versionDetails, versionDetails],

@@ -4,7 +4,10 @@ import schemas from '../../../src/ocpi/v221/schemas.gen.json' with { type: 'json
 /** [OCPI 2.2.1 types DateTime] as we write it; from others more is taken. */
 const written = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 const formats = { 'date-time': written };
-const ajv = new Ajv2020({ strict: false, allErrors: true, formats }).addSchema(schemas, 'ocpi');
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats, multipleOfPrecision: 3 }).addSchema(
+  schemas,
+  'ocpi',
+);
 
 export type SchemaName = keyof typeof schemas.components.schemas;
 

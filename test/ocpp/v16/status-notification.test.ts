@@ -10,7 +10,7 @@ const notify = (payload: object) =>
     status: 'Available',
     ...payload,
   });
-const connector = async (id: number) => (await at.desk.store.stationMemory('CP1')).connectors.get(id);
+const connector = async (id: number) => (await at.desk.store.stationMemory('CP1')).connectors.get(String(id));
 
 describe('StatusNotification', () => {
   test.each([
@@ -53,7 +53,7 @@ describe('StatusNotification', () => {
       fresh.call('StatusNotification', { connectorId: 1, errorCode: 'NoError', status, timestamp });
     const now = Date.now();
     await tell('2026-03-01T10:00:00+02', 'Charging');
-    const told = async () => (await at.desk.store.stationMemory('CP2')).connectors.get(1);
+    const told = async () => (await at.desk.store.stationMemory('CP2')).connectors.get('1');
     expect((await told())?.at).toBe(Date.parse('2026-03-01T08:00:00Z'));
     await tell('2099-01-01T00:00:00Z', 'Finishing');
     expect((await told())?.at).toBeGreaterThanOrEqual(now);

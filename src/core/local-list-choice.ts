@@ -1,0 +1,90 @@
+import { isInScope } from './local-list.ts';
+import type { PartnerId } from './model/common.ts';
+import type { Cutoffs, LocalListScope, TokenIdentity } from './model/local-list.ts';
+import type { Store } from './ports.ts';
+import type { LogHead, LogRange, TokenLog } from './token-log.ts';
+
+/** What a list shall hold, as `LocalListState` says it. */
+export interface ListChoice {
+  readonly scope: LocalListScope;
+  readonly position: number;
+  readonly cutoffs: Cutoffs;
+  readonly seen: readonly TokenIdentity[];
+  readonly entries: number;
+  readonly leftOut: number;
+  readonly partners: readonly PartnerId[];
+}
+
+export interface ChoiceDeps {
+  readonly log: TokenLog;
+  readonly store: Pick<Store, 'token'>;
+}
+
+export interface Wanted {
+  readonly scope: LocalListScope;
+  readonly capacity: number;
+  /** Where it charges, the nearest first; those that charged there are preferred. */
+  readonly places: readonly string[];
+}
+
+/** Greater than any position: nothing of that kind. */
+const nothing = Number.MAX_SAFE_INTEGER;
+
+/** The two kinds of tokens that a scope may list. */
+export function rangesOf(
+  scope: LocalListScope,
+  partners: readonly PartnerId[],
+): Readonly<Record<keyof Cutoffs, Omit<LogRange, 'after' | 'upTo'>>> {
+  const optional = scope === 'all';
+  return {
+    own: { owners: scope === 'off' ? [] : [null], optional },
+    others: { owners: optional || scope === 'required' ? partners : [], optional },
+  };
+}
+
+/** All of them where they fit; otherwise the own first, then those seen here lately, then those that changed last. */
+export async function chooseList(deps: ChoiceDeps, head: LogHead, wanted: Wanted): Promise<ListChoice> {
+  const { log } = deps;
+  const { scope, capacity } = wanted;
+  const { own, others } = rangesOf(scope, head.partners);
+  const [ownCount, otherCount] = await Promise.all([
+    log.count({ ...own, after: 0 }),
+    log.count({ ...others, after: 0 }),
+  ]);
+  const all = ownCount + otherCount;
+  const base = { scope, position: head.position, partners: head.partners };
+  if (all <= capacity) {
+    return { ...base, cutoffs: { own: 0, others: 0 }, seen: [], entries: all, leftOut: 0 };
+  }
+  if (ownCount >= capacity) {
+    const cutoffs = { own: await log.cutoff(own, capacity), others: nothing };
+    return { ...base, cutoffs, seen: [], entries: capacity, leftOut: all - capacity };
+  }
+  const room = capacity - ownCount;
+  const seen = (await seenOf(deps, wanted)).slice(0, room);
+  const cutoff = await log.cutoff(others, room - seen.length);
+  const newest = await log.count({ ...others, after: cutoff });
+  const older = await Promise.all(seen.map((token) => log.positionOf(token, others.optional)));
+  const entries = ownCount + newest + older.filter((position = 0) => position <= cutoff).length;
+  return { ...base, cutoffs: { own: 0, others: cutoff }, seen, entries, leftOut: all - entries };
+}
+
+/** Partners' tokens that may be listed, each once. */
+async function seenOf(
+  { log, store }: ChoiceDeps,
+  { places, scope }: Wanted,
+): Promise<readonly TokenIdentity[]> {
+  const found = new Map<string, TokenIdentity>();
+  for (const token of (await Promise.all(places.map((place) => log.seenAt(place)))).flat()) {
+    const { partnerId, type, uid } = token;
+    const key = identityKey(token);
+    if (partnerId === null || found.has(key)) continue;
+    const stored = await store.token(partnerId, uid, type);
+    if (stored && isInScope(scope, { partnerId, token: stored })) found.set(key, token);
+  }
+  return [...found.values()];
+}
+
+export function identityKey({ partnerId, type, uid }: TokenIdentity): string {
+  return `${partnerId ?? ''}\n${type}/${uid.toUpperCase()}`;
+}

@@ -1,0 +1,139 @@
+import { BridgeError, messageOf, StationRefusal } from './errors.ts';
+import type { StationId } from './model/common.ts';
+import type { Station } from './model/station.ts';
+import type { StationEvent } from './model/station-event.ts';
+import { passwordHashes } from './password.ts';
+import type { Log, Secrets, Store } from './ports.ts';
+import type { PasswordResult, SecurityControl } from './security-control.ts';
+import type { StationDesk } from './station.ts';
+import { Turns } from './turns.ts';
+
+export interface PasswordRotationDeps {
+  readonly store: Pick<Store, 'commit' | 'station'>;
+  readonly desk: Pick<StationDesk, 'noted'>;
+  readonly secrets: Pick<Secrets, 'hash'>;
+  readonly control: Pick<SecurityControl, 'rotatePassword'>;
+  readonly stations: {
+    isConnected(stationId: StationId): boolean;
+    /** Settings were stored. */
+    configured(station: Station): Promise<void>;
+  };
+  readonly log: Log;
+  /** As many random bytes as asked for. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export interface Rotated {
+  readonly result: PasswordResult;
+  /** The new password. */
+  readonly password: string;
+}
+
+/** [OCPP 1.6 security whitepaper A00.FR.205] 20 bytes at most; their 40 digits are a 2.x password too. */
+const generatedBytes = 20;
+/** Each of them opens the station's door until it has come back with one. */
+const mostPending = 3;
+
+/**
+ * [OCPP 1.6 security whitepaper A01, OCPP 2.0.1 A01] a new password for a station. The old one counts beside the new one
+ * until the station has come back with the new one: a station that lost its power in between is not locked out.
+ */
+export class PasswordRotation {
+  private readonly deps: PasswordRotationDeps;
+  private readonly turns = new Turns();
+
+  constructor(deps: PasswordRotationDeps) {
+    this.deps = deps;
+  }
+
+  /**
+   * @throws BridgeError `unknown-station`, `not-connected`, `conflict` when too many are pending, `invalid`,
+   * `station-error` when the station refused; `timeout` when it is not known whether it took it
+   */
+  async rotate(stationId: StationId, password = this.generated()): Promise<Rotated> {
+    const hashes = passwordHashes(password, this.deps.secrets);
+    await this.offer(stationId, hashes);
+    let result: PasswordResult;
+    try {
+      result = await this.deps.control.rotatePassword(stationId, password);
+    } catch (error) {
+      const refused =
+        error instanceof StationRefusal || (error instanceof BridgeError && error.code === 'invalid');
+      await (refused ? this.withdraw(stationId, hashes, error) : this.doubtful(stationId, error));
+      throw error;
+    }
+    if (result === 'rejected' || result === 'not-supported') {
+      const why = new BridgeError('station-error', `${stationId} answered ${result}: it keeps its password`);
+      await this.withdraw(stationId, hashes, why);
+      throw why;
+    }
+    const when = result === 'reboot' ? ' and uses it after a restart' : '';
+    await this.noted(stationId, 'info', `the station took a new password${when}; both count until then`);
+    return { result, password };
+  }
+
+  /** The station was let in with a password of this hash: a new one replaces the old one now. */
+  async loggedIn(stationId: StationId, hash: string): Promise<void> {
+    const promoted = await this.changed(stationId, (station) => {
+      const taken = station.newPasswordHashes?.find((hashes) => hashes.includes(hash));
+      if (!taken) return undefined;
+      const { newPasswordHashes: _, ...rest } = station;
+      return { ...rest, passwordHashes: taken };
+    });
+    if (promoted)
+      await this.noted(stationId, 'info', 'the new password is in use; the old one no longer counts');
+  }
+
+  private generated(): string {
+    return Buffer.from(this.deps.random(generatedBytes)).toString('hex');
+  }
+
+  private async offer(stationId: StationId, hashes: readonly string[]): Promise<void> {
+    const offered = await this.changed(stationId, (station) => {
+      if (!this.deps.stations.isConnected(stationId)) {
+        throw new BridgeError('not-connected', `${stationId} is not connected, so it cannot be told`);
+      }
+      const pending = station.newPasswordHashes ?? [];
+      if (pending.length >= mostPending) {
+        const text = `${stationId} has not come back with any of ${mostPending} new passwords: set one`;
+        throw new BridgeError('conflict', text);
+      }
+      return { ...station, newPasswordHashes: [...pending, hashes] };
+    });
+    if (!offered) throw new BridgeError('unknown-station', `there is no station ${stationId}`);
+  }
+
+  private async withdraw(stationId: StationId, hashes: readonly string[], why: unknown): Promise<void> {
+    await this.changed(stationId, (station) => {
+      const { newPasswordHashes = [], ...rest } = station;
+      const others = newPasswordHashes.filter((pending) => pending.join() !== hashes.join());
+      return { ...rest, ...(others.length > 0 && { newPasswordHashes: others }) };
+    });
+    await this.noted(stationId, 'warning', `a new password was not taken: ${messageOf(why)}`);
+  }
+
+  private doubtful(stationId: StationId, why: unknown): Promise<void> {
+    const text = `it is not known whether the station took a new password, so both count: ${messageOf(why)}`;
+    return this.noted(stationId, 'warning', text);
+  }
+
+  /** Reads and writes in turn, so that two changes of one station do not undo each other. */
+  private changed(
+    stationId: StationId,
+    change: (station: Station) => Station | undefined,
+  ): Promise<Station | undefined> {
+    return this.turns.run(async () => {
+      const station = await this.deps.store.station(stationId);
+      const next = station && change(station);
+      if (!next) return undefined;
+      await this.deps.store.commit([{ type: 'station', station: next }]);
+      await this.deps.stations.configured(next);
+      return next;
+    });
+  }
+
+  private async noted(stationId: StationId, severity: StationEvent['severity'], text: string): Promise<void> {
+    this.deps.log.info({ station: stationId }, text);
+    await this.deps.desk.noted(stationId, { kind: 'configuration', severity, text });
+  }
+}

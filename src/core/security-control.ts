@@ -1,0 +1,19 @@
+import type { StationId } from './model/common.ts';
+import type { CertificateType } from './model/station-certificate.ts';
+
+/** What a station said to a new password; `reboot`: it takes it after a restart. */
+export type PasswordResult = 'accepted' | 'not-supported' | 'reboot' | 'rejected';
+
+/**
+ * What a station is told of its own credentials, in no version's words. Every method may throw BridgeError
+ * `not-connected`, `timeout` or `station-error` (StationRefusal).
+ */
+export interface SecurityControl {
+  /** @throws BridgeError also `invalid`, when the station's version knows no such password */
+  rotatePassword(stationId: StationId, password: string): Promise<PasswordResult>;
+  /** Answers whether the station took it. */
+  installCertificate(
+    stationId: StationId,
+    certificate: { readonly chain: string; readonly certificateType: CertificateType },
+  ): Promise<boolean>;
+}

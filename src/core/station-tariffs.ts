@@ -1,0 +1,149 @@
+import type { Change } from './change.ts';
+import type { CostControl, TariffRefusal } from './cost-control.ts';
+import type { EvseTariff } from './driver-cost-places.ts';
+import { tariffsServed } from './driver-cost-places.ts';
+import { BridgeError, messageOf } from './errors.ts';
+import type { Instant, Party, StationId } from './model/common.ts';
+import type { Tariff } from './model/tariff.ts';
+import type { Clock, Log, StationCalls, Store } from './ports.ts';
+import type { StationDesk } from './station.ts';
+import type { StationView } from './station-view.ts';
+
+export interface StationTariffsDeps {
+  readonly store: Pick<Store, 'location' | 'tariff'>;
+  readonly desk: Pick<StationDesk, 'driverCost' | 'noted'>;
+  readonly control: Pick<CostControl, 'setTariffs' | 'takesTariffs'>;
+  readonly stations: Pick<StationCalls, 'isConnected'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly party: Party;
+}
+
+interface Followed {
+  readonly view: StationView;
+  /** When its tariffs are looked at again without a change of theirs. */
+  due?: Instant;
+}
+
+/** How many stations are told at once. */
+const mostAtOnce = 16;
+const retryAfterMs = 5 * 60_000;
+
+const changing: ReadonlySet<Change[number]['type']> = new Set(['location', 'station', 'tariff', 'tariff-removed']);
+
+/**
+ * Keeps the tariffs of stations that reckon themselves [OCPP 2.1 I07] as those of their connectors: when a station comes, when
+ * something is published, and when a tariff begins or ends to be valid.
+ */
+export class StationTariffs {
+  private readonly deps: StationTariffsDeps;
+  private readonly followed = new Map<StationId, Followed>();
+  private readonly due = new Set<StationId>();
+  private readonly busy = new Map<StationId, Promise<void>>();
+  /** What an operator was told of a station last: he is not told it again when it comes back. */
+  private readonly told = new Map<StationId, string>();
+  private closing = false;
+
+  constructor(deps: StationTariffsDeps) {
+    this.deps = deps;
+  }
+
+  /** A station has come that may be called. */
+  came(view: StationView): void {
+    const { id } = view.station;
+    if (!this.deps.control.takesTariffs(id)) return;
+    this.followed.set(id, { view });
+    this.look(id);
+  }
+
+  /** Something was stored. */
+  changed(change: Change): void {
+    if (this.followed.size === 0 || !change.some(({ type }) => changing.has(type))) return;
+    for (const id of this.followed.keys()) this.due.add(id);
+    this.work();
+  }
+
+  /** Once a minute or so. */
+  round(): void {
+    const { stations, clock } = this.deps;
+    for (const [id, { due = Infinity }] of this.followed) {
+      if (!stations.isConnected(id)) this.followed.delete(id);
+      else if (due <= clock.now()) this.due.add(id);
+    }
+    this.work();
+  }
+
+  /** Lets what is under way finish. */
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.busy.values());
+  }
+
+  private look(id: StationId): void {
+    this.due.add(id);
+    this.work();
+  }
+
+  /** One station after the other at each of a few places; one that changes meanwhile has another turn. */
+  private work(): void {
+    for (const id of this.due) {
+      if (this.closing || this.busy.size >= mostAtOnce) return;
+      if (this.busy.has(id)) continue;
+      this.due.delete(id);
+      const done = this.bring(id).finally(() => {
+        this.busy.delete(id);
+        this.work();
+      });
+      this.busy.set(id, done);
+    }
+  }
+
+  private async bring(id: StationId): Promise<void> {
+    const { control, clock, log } = this.deps;
+    const followed = this.followed.get(id);
+    if (!followed) return;
+    try {
+      const { evses, changesAt } = await this.served(followed.view);
+      const refusals = await control.setTariffs({ stationId: id, evses });
+      followed.due = changesAt ?? Infinity;
+      this.deps.desk.driverCost.reckons(followed.view, at(evses, refusals));
+      await this.note(id, refusals);
+    } catch (error) {
+      const code = error instanceof BridgeError ? error.code : undefined;
+      if (code === 'not-supported' || code === 'not-connected') this.followed.delete(id);
+      else log.warn({ station: id, error: messageOf(error) }, 'could not bring a station its tariffs');
+      followed.due = clock.now() + retryAfterMs;
+    }
+  }
+
+  /** Where nobody is shown a price, the station has none. */
+  private async served({ station }: StationView): ReturnType<typeof tariffsServed> {
+    const { store, party, clock } = this.deps;
+    const served = await tariffsServed({ store, party, station, at: clock.now() });
+    if (station.driverCost !== 'off') return served;
+    return { evses: served.evses.map((evse) => ({ ...evse, tariff: null, posted: null, divided: false })) };
+  }
+
+  private async note(id: StationId, refusals: readonly TariffRefusal[]): Promise<void> {
+    const key = JSON.stringify(refusals);
+    if (key === (this.told.get(id) ?? '[]')) return;
+    for (const refusal of refusals) await this.deps.desk.noted(id, eventOf(refusal));
+    this.told.set(id, key);
+  }
+}
+
+/** The posted tariffs that are at the station. */
+function at(evses: readonly EvseTariff[], refusals: readonly TariffRefusal[]): readonly Tariff[] {
+  const refused = new Set(refusals.map(({ evseId }) => evseId));
+  return evses.flatMap(({ evseId, posted }) => (posted && !refused.has(evseId) ? [posted] : []));
+}
+
+function eventOf({ evseId, tariffId, by, reasons }: TariffRefusal) {
+  const which = tariffId === '' ? `EVSE ${evseId} has no tariff at the station` : `tariff ${tariffId} is not at EVSE ${evseId} of the station`;
+  return {
+    kind: 'configuration',
+    severity: by === 'station' ? 'warning' : 'info',
+    text: `${which}, its costs are worked out here: ${reasons.join('; ')}`,
+    details: { evseId, tariffId, by, reasons },
+  } as const;
+}

@@ -1,0 +1,29 @@
+import type { Booted } from '../../core/facts.ts';
+import type { BootDecision } from '../../core/model/station.ts';
+import type { CallContext } from '../dialect.ts';
+
+/** [OCPP 1.6 7.4 RegistrationStatus, OCPP 2.0.1 RegistrationStatusEnumType] */
+const statusOf = {
+  accepted: 'Accepted',
+  pending: 'Pending',
+  rejected: 'Rejected',
+} as const satisfies Record<BootDecision, string>;
+
+export interface BootAnswer {
+  readonly status: (typeof statusOf)[BootDecision];
+  readonly currentTime: string;
+  /** In seconds: of heartbeats where it is accepted, until the next try otherwise. */
+  readonly interval: number;
+}
+
+/** All versions answer a boot alike. */
+export async function answerBoot(boot: Booted, context: CallContext): Promise<BootAnswer> {
+  const { desk, view, clock, heartbeatIntervalS, bootRetryIntervalS } = context;
+  const decision = await desk.booted(view, boot);
+  return {
+    status: statusOf[decision],
+    currentTime: new Date(clock.now()).toISOString(),
+    interval:
+      decision === 'accepted' ? (view.station.heartbeatIntervalS ?? heartbeatIntervalS) : bootRetryIntervalS,
+  };
+}

@@ -1,0 +1,22 @@
+import type { StationEvent } from '../../core/model/station-event.ts';
+import { securityEventSeverity } from '../../core/security-events.ts';
+import type { CallContext } from '../dialect.ts';
+import type { Json } from './read.ts';
+import { instantOf, required, textOf } from './read.ts';
+
+/**
+ * [OCPP 1.6 security whitepaper A04, OCPP 2.0.1 A04] kept under the station's own time, unless it has none that can be meant.
+ * @throws Unreadable
+ */
+export function securityEvent(payload: Json, { receivedAt }: Pick<CallContext, 'receivedAt'>): StationEvent {
+  const type = required(textOf(payload['type']), 'type');
+  const techInfo = textOf(payload['techInfo']);
+  const statedAt = instantOf(payload['timestamp']);
+  return {
+    kind: 'security',
+    severity: securityEventSeverity(type),
+    text: techInfo ? `${type}: ${techInfo}` : type,
+    at: statedAt !== undefined && statedAt <= receivedAt ? statedAt : receivedAt,
+    details: { type, ...(techInfo !== undefined && { techInfo }) },
+  };
+}

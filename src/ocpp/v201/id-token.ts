@@ -1,0 +1,60 @@
+import type { Decision, Shown } from '../../core/facts.ts';
+import { uidMaxLength } from '../../core/ids.ts';
+import type { TokenType } from '../../core/model/token.ts';
+import { isObject, oneOf, textOf } from '../payload/read.ts';
+import type { components } from './wire.gen.ts';
+
+type Wire = components['schemas'];
+type IdTokenType = Wire['IdTokenEnumType'];
+
+/** What an OCPP kind of token is to roaming partners; a card of either standard is an RFID token. */
+const tokenTypeOf: Readonly<Record<Exclude<IdTokenType, 'NoAuthorization'>, TokenType>> = {
+  Central: 'APP_USER',
+  eMAID: 'OTHER',
+  ISO14443: 'RFID',
+  ISO15693: 'RFID',
+  KeyCode: 'AD_HOC_USER',
+  Local: 'OTHER',
+  MacAddress: 'OTHER',
+};
+
+const idTokenTypes: readonly IdTokenType[] = [
+  'Central',
+  'eMAID',
+  'ISO14443',
+  'ISO15693',
+  'KeyCode',
+  'Local',
+  'MacAddress',
+  'NoAuthorization',
+];
+
+/**
+ * Who shows himself with an idToken: undefined where nobody does [OCPP 2.0.1 IdTokenEnumType NoAuthorization]. A kind that
+ * is not known here, which 2.1 allows, is a token like any other.
+ */
+export function shownIn(idToken: unknown): Shown | undefined {
+  if (!isObject(idToken)) return undefined;
+  const type = oneOf(idToken['type'], idTokenTypes);
+  const idTag = textOf(idToken['idToken']);
+  if (idTag === undefined || idTag === '' || type === 'NoAuthorization') return undefined;
+  return { idTag, type: type === undefined ? 'OTHER' : tokenTypeOf[type] };
+}
+
+/** A token as a station is told of it: remote and app tokens have no card [OCPP 2.0.1 IdTokenEnumType Central]. */
+export function idTokenOf(uid: string, type: TokenType): Wire['IdTokenType'] {
+  return { idToken: uid, type: type === 'RFID' ? 'ISO14443' : 'Central' };
+}
+
+const statusOf: Readonly<Record<Decision['status'], Wire['AuthorizationStatusEnumType']>> = {
+  accepted: 'Accepted',
+  blocked: 'Blocked',
+  concurrent: 'ConcurrentTx',
+  expired: 'Expired',
+  invalid: 'Invalid',
+};
+
+export function idTokenInfo({ status, groupId }: Decision): Wire['IdTokenInfoType'] {
+  const group = groupId !== undefined && groupId.length <= uidMaxLength;
+  return { status: statusOf[status], ...(group && { groupIdToken: idTokenOf(groupId, 'APP_USER') }) };
+}

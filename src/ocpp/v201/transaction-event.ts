@@ -1,0 +1,81 @@
+import type { TransactionTold } from '../../core/facts.ts';
+import type { ConnectorState } from '../../core/model/station.ts';
+import type { CallContext } from '../dialect.ts';
+import { connectorOf, instantOf, integerOf, isObject, oneOf, required, textOf } from '../payload/read.ts';
+import type { Json } from '../payload/read.ts';
+import { samplesOf } from '../payload/samples.ts';
+import { signedOf } from '../payload/signed.ts';
+import { stationCostOf } from '../payload/station-cost.ts';
+import { personalMessageOf, totalCostOf } from './cost.ts';
+import { idTokenInfo, shownIn } from './id-token.ts';
+import type { components } from './wire.gen.ts';
+
+type Wire = components['schemas'];
+
+const eventTypes: readonly Wire['TransactionEventEnumType'][] = ['Started', 'Updated', 'Ended'];
+const phaseOf = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
+
+const chargingStates: readonly Wire['ChargingStateEnumType'][] = [
+  'Charging',
+  'EVConnected',
+  'SuspendedEV',
+  'SuspendedEVSE',
+  'Idle',
+];
+
+/** [OCPP 2.0.1 ChargingStateEnumType] core tells a vehicle that waits for its charging from one that has had it. */
+const stateOf: Readonly<Record<Wire['ChargingStateEnumType'], ConnectorState>> = {
+  Charging: 'Charging',
+  EVConnected: 'Preparing',
+  SuspendedEV: 'SuspendedEV',
+  SuspendedEVSE: 'SuspendedEVSE',
+  Idle: 'Finishing',
+};
+
+function toldOf(payload: Json, context: CallContext): TransactionTold {
+  const { receivedAt } = context;
+  const info = payload['transactionInfo'];
+  const transaction = required(isObject(info) ? info : undefined, 'transactionInfo');
+  const evse = isObject(payload['evse']) ? payload['evse'] : {};
+  const [evseId, connectorId] = [connectorOf(evse['id']), connectorOf(evse['connectorId'])];
+  const stated = instantOf(payload['timestamp']);
+  const chargingState = oneOf(transaction['chargingState'], chargingStates);
+  const reason = textOf(transaction['stoppedReason']);
+  const reservationId = integerOf(payload['reservationId']);
+  const driver = shownIn(payload['idToken']);
+  const phase = phaseOf[required(oneOf(payload['eventType'], eventTypes), 'eventType')];
+  return {
+    transactionId: required(textOf(transaction['transactionId']), 'transactionInfo'),
+    phase,
+    seqNo: integerOf(payload['seqNo']) ?? 0,
+    ...(evseId !== undefined && evseId > 0 && { evseId }),
+    ...(connectorId !== undefined && connectorId > 0 && { connectorId }),
+    at: stated ?? receivedAt,
+    statedAt: stated === undefined ? new Date(receivedAt).toISOString() : String(payload['timestamp']),
+    receivedAt,
+    offline: payload['offline'] === true,
+    ...(driver && { driver }),
+    ...(chargingState !== undefined && { state: stateOf[chargingState] }),
+    ...(phase === 'ended' && { reason: reason ?? 'Local' }),
+    ...(reservationId !== undefined && { reservationId }),
+    samples: samplesOf(payload['meterValue'], context),
+    ...signedOf(payload['meterValue'], context),
+    ...stationCostOf(payload['costDetails']),
+  };
+}
+
+/** [OCPP 2.0.1 E02, E03, E06] never refused when it can be understood: the station would only send it again. */
+export async function transactionEvent(
+  payload: Json,
+  context: CallContext,
+): Promise<Wire['TransactionEventResponse']> {
+  const fact = toldOf(payload, context);
+  const decision = await context.desk.transactionTold(context.view, fact);
+  const accepted = decision?.status === 'accepted';
+  return {
+    ...(await totalCostOf(context, fact)),
+    ...(decision && {
+      idTokenInfo: { ...idTokenInfo(decision), ...(accepted && (await personalMessageOf(context, fact))) },
+    }),
+  };
+}

@@ -1,0 +1,6 @@
+import document from '../../../src/ocpp/v201/schemas.gen.json' with { type: 'json' };
+import { schemas } from '../../../src/ocpp/v201/schemas.ts';
+import { describeAnswers } from '../answer-suite.ts';
+import { refused } from './refused.ts';
+
+describeAnswers({ version: '2.0.1', document, schemas, refused });
