@@ -12,7 +12,6 @@ import { Bills } from './core/bills.ts';
 import { Catalog } from './core/catalog.ts';
 import type { Change } from './core/change.ts';
 import { BridgeError } from './core/errors.ts';
-import { LocalLists } from './core/local-lists.ts';
 import { PartnerRequests } from './core/partner-requests.ts';
 import type { SecurityProfile } from './core/model/station.ts';
 import type { Clock } from './core/ports.ts';
@@ -22,6 +21,7 @@ import { Watch } from './core/watch.ts';
 import { watchEveryMs } from './core/watch-limits.ts';
 import { HttpListener } from './http-listener.ts';
 import { checkInstallation } from './installation.ts';
+import { LocalLists } from './local-lists.ts';
 import type { Logger } from './log.ts';
 import { Admission } from './ocpi/admission.ts';
 import { OcpiClient } from './ocpi/client.ts';
@@ -159,8 +159,8 @@ export class App {
   ) {
     const { config, log } = this;
     const { party } = config;
-    const { store, ledger, ids } = backing;
-    const shared = { store, ledger, ids, secrets, clock, log, party, publicUrl };
+    const { store, ledger, ids, tokenLog } = backing;
+    const shared = { store, ledger, ids, tokenLog, secrets, clock, log, party, publicUrl };
     const partners = new Partners(shared);
     const audience = partners;
     const guard = new TargetGuard(config.partners);
@@ -172,7 +172,8 @@ export class App {
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
     const bills = new Bills({ ...shared, audience });
     const desk = new StationDesk({ ...shared, authorizer, audience, bills });
-    const { ocpp, stationCare, costCare, watch } = this.connectStations({ ...shared, desk }, stationCa);
+    const care = this.connectStations({ ...shared, desk }, stationCa);
+    const { ocpp, localLists } = care;
     const absence = new Absence({ ...shared, ...config.stations, desk, stations: ocpp.stations });
     const catalog = new Catalog({ ...shared, audience });
     const results = new CommandResults({ ...shared, partners, client: partnerClient });
@@ -203,8 +204,6 @@ export class App {
       address,
       client: partnerClient,
     });
-    const { tokenLog } = backing;
-    const localLists = new LocalLists({ ...shared, desk, stations, tokenLog, control: ocpp.localLists });
     committed.listener = (change) => {
       queues.outbox.notify(change);
       localLists.committed(change);
@@ -214,14 +213,10 @@ export class App {
       bills,
       partners,
       registration,
-      ocpp,
       ocpi,
       catalog,
-      localLists,
       requests,
-      stationCare,
-      costCare,
-      watch,
+      ...care,
       highestProfile: this.highestProfile(stationCa),
       ...queues,
     };
@@ -246,7 +241,9 @@ export class App {
     const watch = new Watch({ ...deps, ...watched, heartbeatIntervalS, limits: this.config.watch });
     const costs = { control: ocpp.costs, stations: ocpp.stations, party: this.config.party };
     const costCare = new CostCare({ ...deps, ...costs, costIntervalMs: stations.costIntervalMs });
-    return { ocpp, stationCare, costCare, watch };
+    const lists = { control: ocpp.localLists, stations: ocpp.stations, party: this.config.party };
+    const localLists = new LocalLists({ ...deps, ...lists });
+    return { ocpp, stationCare, costCare, watch, localLists };
   }
 
   /** What a station can show at most. */
@@ -368,6 +365,7 @@ interface Storage {
 }
 
 interface StationsDeps {
+  readonly tokenLog: RedisBacking['tokenLog'];
   readonly store: RedisBacking['store'];
   readonly ids: RedisBacking['ids'];
   readonly desk: StationDesk;

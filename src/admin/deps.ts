@@ -1,6 +1,6 @@
 import type { Bills } from '../core/bills.ts';
 import type { Catalog } from '../core/catalog.ts';
-import type { LocalLists } from '../core/local-lists.ts';
+import type { ListStatus } from '../core/model/local-list.ts';
 import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
@@ -100,7 +100,11 @@ export interface AdminDeps {
   readonly catalog: Pick<Catalog, 'putLocation' | 'putTariff' | 'removeLocation' | 'removeTariff'>;
   readonly objects: ObjectCodecs;
   readonly stations: StationLinks;
-  readonly localLists: Pick<LocalLists, 'resync' | 'status'>;
+  readonly localLists: {
+    /** Has the whole list sent. @throws BridgeError `conflict` where it is off, `not-connected` */
+    resync(stationId: StationId): void;
+    status(stationId: StationId): Promise<ListStatus>;
+  };
   readonly watch: Pick<Watch, 'alertsOf'>;
   readonly passwords: Pick<PasswordRotation, 'rotate'>;
   /** What a station can show at most as the bridge is set up. */

@@ -17,6 +17,7 @@ import { sessionRoutes } from './sessions.ts';
 import { stationEventRoutes } from './station-events.ts';
 import { stationMessageRoutes } from './station-messages.ts';
 import { stationSecurityRoutes } from './station-security.ts';
+import { stationVariableRoutes } from './station-variables.ts';
 import { stationRoutes } from './stations.ts';
 import { tariffRoutes } from './tariffs.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -32,6 +33,7 @@ export function operatorApp(deps: AdminDeps): Express {
   stationRoutes(app, deps);
   stationMessageRoutes(app, deps);
   stationEventRoutes(app, deps);
+  stationVariableRoutes(app, deps);
   localListRoutes(app, deps);
   stationSecurityRoutes(app, deps);
   partnerRoutes(app, deps);

@@ -1,5 +1,6 @@
 import { parseConnectorKey } from '../core/ids.ts';
 import type { Instant } from '../core/model/common.ts';
+import type { Inventory } from '../core/model/device-model.ts';
 import type { ClientCertificateRule, Station } from '../core/model/station.ts';
 import type { UnknownStation } from '../core/ports.ts';
 import type { AdminDeps } from './deps.ts';
@@ -14,7 +15,7 @@ export async function encodeStation(
   { store, stations, watch }: Pick<AdminDeps, 'stations' | 'store' | 'watch'>,
 ): Promise<Schemas['Station']> {
   const connection = stations.connection(station.id);
-  const { boot, connectors } = await store.stationMemory(station.id);
+  const { boot, connectors, inventory } = await store.stationMemory(station.id);
   const lastSeen = connection?.lastSeen ?? (await lastFrame(station, store)) ?? boot?.bootedAt;
   return {
     stationId: station.id,
@@ -31,7 +32,7 @@ export async function encodeStation(
     connectors: station.connectors.map((mapping) => ({ ...mapping })),
     ...listSettings(station),
     ...(station.meterPublicKeys && { meterPublicKeys: [...station.meterPublicKeys] }),
-    driverCost: station.driverCost ?? 'own',
+    ...(station.driverCost && { driverCost: station.driverCost }),
     connected: stations.isConnected(station.id),
     ...(connection && {
       version: connection.version,
@@ -58,8 +59,16 @@ export async function encodeStation(
         ...(errorCode !== undefined && { errorCode }),
         at: iso(at),
       })),
+    ...(inventory && { evses: encodeEvses(inventory) }),
     alerts: watch.alertsOf(station.id).map(({ since, ...alert }) => ({ ...alert, since: iso(since) })),
   };
+}
+
+function encodeEvses({ evses }: Inventory): Schemas['StationEvse'][] {
+  return evses.map(({ connectors, ...evse }) => ({
+    ...evse,
+    connectors: connectors.map((connector) => ({ ...connector })),
+  }));
 }
 
 function listSettings({

@@ -3,6 +3,7 @@ import { locationKey } from '../core/ids.ts';
 import type { Party } from '../core/model/common.ts';
 import type { ConnectorMapping, SecurityProfile, Station } from '../core/model/station.ts';
 import type { Store } from '../core/ports.ts';
+import { connectorWarnings } from './connector-warnings.ts';
 import type { components } from './wire.gen.ts';
 
 type StationSettings = components['schemas']['StationSettings'];
@@ -20,7 +21,7 @@ const proxyFields = [
 const recommendedPasswordLength = 16;
 
 interface WarningDeps {
-  readonly store: Pick<Store, 'location' | 'stationOfEvse'>;
+  readonly store: Pick<Store, 'location' | 'stationMemory' | 'stationOfEvse'>;
   readonly own: Party;
   /** What a station can show at most as the bridge is set up. */
   readonly highestProfile: SecurityProfile;
@@ -33,8 +34,12 @@ export async function stationWarnings(
   { store, own, highestProfile }: WarningDeps,
 ): Promise<Fault[]> {
   const password = settings.password;
+  const known = await store.stationMemory(station.id);
   const mapped = await Promise.all(
-    station.connectors.map((mapping, index) => mappingWarnings(mapping, `/connectors/${index}`, store, own)),
+    station.connectors.map(async (mapping, index) => [
+      ...connectorWarnings(station, index, known),
+      ...(await mappingWarnings(mapping, `/connectors/${index}`, store, own)),
+    ]),
   );
   return [
     ...proxyFields
@@ -60,27 +65,22 @@ function profileWarnings({ securityProfile }: Station, highest: SecurityProfile)
 }
 
 async function mappingWarnings(
-  { location: reference, evseUid, ocpiConnectorId, evseId, connectorId }: ConnectorMapping,
+  { location: reference, evseUid, ocpiConnectorId }: ConnectorMapping,
   pointer: string,
   store: Pick<Store, 'location'>,
   own: Party,
 ): Promise<Fault[]> {
-  const numbers =
-    evseId === connectorId
-      ? []
-      : [{ pointer: `${pointer}/connectorId`, reason: 'is not looked at: OCPP 1.6 connectors are evseIds' }];
   const location = await store.location(locationKey(reference, own));
-  if (!location)
-    return [...numbers, { pointer: `${pointer}/location`, reason: `there is no location ${reference} yet` }];
+  if (!location) return [{ pointer: `${pointer}/location`, reason: `there is no location ${reference} yet` }];
   const same = (a: string, b: string) => a.toUpperCase() === b.toUpperCase();
   const evse = location.evses?.find(({ uid }) => same(uid, evseUid));
   if (!evse) {
     const reason = `location ${reference} has no EVSE ${evseUid} yet`;
-    return [...numbers, { pointer: `${pointer}/evseUid`, reason }];
+    return [{ pointer: `${pointer}/evseUid`, reason }];
   }
-  if (evse.connectors.some(({ id }) => same(id, ocpiConnectorId))) return numbers;
+  if (evse.connectors.some(({ id }) => same(id, ocpiConnectorId))) return [];
   const reason = `EVSE ${evseUid} has no connector ${ocpiConnectorId} yet`;
-  return [...numbers, { pointer: `${pointer}/ocpiConnectorId`, reason }];
+  return [{ pointer: `${pointer}/ocpiConnectorId`, reason }];
 }
 
 async function takenOver(

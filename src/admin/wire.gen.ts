@@ -610,6 +610,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/stations/{stationId}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        /** List the variables that a station of OCPP 2.0.1 or 2.1 reported, as it last did */
+        get: operations["listStationVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/tariffs": {
         parameters: {
             query?: never;
@@ -1640,6 +1660,8 @@ export interface components {
             connectors: components["schemas"]["ConnectorMapping"][];
             /** @enum {string} */
             driverCost?: "off" | "own" | "all";
+            /** @description The EVSEs that it reports; absent before it has. OCPP 2.0.1 and 2.1. */
+            evses?: components["schemas"]["StationEvse"][];
             firmware?: string;
             /** @description In seconds. */
             heartbeatIntervalS?: number;
@@ -1736,6 +1758,16 @@ export interface components {
         };
         /** @enum {string} */
         StationEventKind: "boot" | "certificate" | "charging-limit" | "command" | "configuration" | "connection" | "customer" | "display" | "firmware" | "log" | "login" | "monitoring" | "reservation" | "security" | "session" | "violation" | "watch";
+        StationEvse: {
+            connectors: {
+                connectorId: number;
+                maxPowerW?: number;
+                /** @description As the station names it, e.g. `cCCS2`. */
+                type?: string;
+            }[];
+            evseId: number;
+            maxPowerW?: number;
+        };
         StationMessage: {
             action: string;
             at: components["schemas"]["Instant"];
@@ -1784,6 +1816,7 @@ export interface components {
              * @enum {string}
              */
             driverCost: "off" | "own" | "all";
+            readonly evses?: unknown[];
             readonly firmware?: string;
             /** @description How often it is asked for a heartbeat, told when it boots; absent: as often as all are. */
             heartbeatIntervalS?: number;
@@ -1838,6 +1871,41 @@ export interface components {
             readonly vendor?: string;
             readonly version?: string;
             readonly warnings?: unknown[];
+        };
+        StationVariable: {
+            at: components["schemas"]["Instant"];
+            attributes: {
+                constant?: boolean;
+                /** @enum {string} */
+                mutability?: "ReadOnly" | "WriteOnly" | "ReadWrite";
+                persistent?: boolean;
+                /** @enum {string} */
+                type: "Actual" | "Target" | "MinSet" | "MaxSet";
+                /** @description Absent where the station does not tell it; secrets are never shown. */
+                value?: string;
+            }[];
+            characteristics?: {
+                dataType: string;
+                maxLimit?: number;
+                minLimit?: number;
+                supportsMonitoring: boolean;
+                unit?: string;
+                /** @description Comma separated. */
+                valuesList?: string;
+            };
+            component: {
+                connectorId?: number;
+                /** @description Absent for the whole station. */
+                evseId?: number;
+                instance?: string;
+                /** @example Connector */
+                name: string;
+            };
+            variable: {
+                instance?: string;
+                /** @example AvailabilityState */
+                name: string;
+            };
         };
         /**
          * @description State of an EVSE.
@@ -3149,6 +3217,41 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             502: components["responses"]["StationRefused"];
             504: components["responses"]["NoAnswer"];
+        };
+    };
+    listStationVariables: {
+        parameters: {
+            query?: {
+                /** @description Only of components of this name, whatever its case. */
+                component?: string;
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+                /** @description Only variables of this name, whatever its case. */
+                variable?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The station's identity, the last part of the address at which it connects. */
+                stationId: components["parameters"]["StationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Variables */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["TotalCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationVariable"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
     listTariffs: {

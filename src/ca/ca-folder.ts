@@ -30,7 +30,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // thrown by readFile
     throw error;
   }
 }
@@ -43,7 +43,7 @@ async function place(path: string, text: string): Promise<void> {
     await file.sync();
     await link(draft, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // thrown by link
   } finally {
     await file.close();
     await rm(draft);

@@ -1,4 +1,4 @@
-import { BridgeError, messageOf } from '../core/errors.ts';
+import { BridgeError } from '../core/errors.ts';
 import type { Clock } from '../core/ports.ts';
 import type {
   CertificateAuthority,
@@ -82,14 +82,20 @@ async function limited({ body }: Response): Promise<string> {
 
 function failure(error: unknown, timeoutMs: number): BridgeError {
   if (error instanceof BridgeError) return error;
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
+  const { name, cause, message } = thrown(error);
+  if (name === 'TimeoutError') {
     const text = `the certificate authority did not answer within ${timeoutMs} ms`;
     return new BridgeError('timeout', text, { cause: error });
   }
-  const reason =
-    error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);
+  const reason = cause === undefined ? message : thrown(cause).message;
   const text = `the certificate authority cannot be reached: ${reason}`;
   return new BridgeError('partner-unreachable', text, { cause: error });
+}
+
+/** What fetch throws is an error, and what is behind it one more. */
+function thrown(error: unknown): { name?: unknown; cause?: unknown; message: string } {
+  const { name, cause, message } = error as Partial<Error>;
+  return { name, cause, message: message ?? String(error) };
 }
 
 function chainIn(text: string): string {

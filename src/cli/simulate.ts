@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import { messageOf } from '../core/errors.ts';
 import { makeParty, parseParty } from '../core/ids.ts';
 import type { TlsMaterial } from '../simulate/ocpp-socket.ts';
 import type { StationsTotals } from '../simulate/stations-account.ts';
@@ -158,10 +159,14 @@ async function tlsOf(files: {
     return path === undefined ? [] : [[name, await pemFile(name, path)] as const];
   });
   const found: TlsMaterial = Object.fromEntries((await Promise.all(read)).flat());
+  // TLS takes a file without any, and then trusts nobody.
+  if (found.ca !== undefined && !found.ca.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new Failure(2, `--ca ${files.ca} is no certificate in PEM`);
+  }
   try {
     createSecureContext(found);
   } catch (error) {
-    throw new Failure(2, `--ca, --cert, --key: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Failure(2, `--ca, --cert, --key: ${messageOf(error)}`);
   }
   return Object.keys(found).length > 0 ? found : undefined;
 }
@@ -170,7 +175,7 @@ async function pemFile(option: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new Failure(2, `--${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Failure(2, `--${option} ${path}: ${messageOf(error)}`);
   }
 }
 

@@ -9,7 +9,9 @@ type LocalList = components['schemas']['LocalList'];
 export function stationLocalListCommand(station: Command, shell: Shell): void {
   station
     .command('local-list <id>')
-    .description("show what is known of the tokens that a charge point keeps itself; what they are is its setting 'localList'")
+    .description(
+      "show what is known of the tokens that a charge point keeps itself; what they are is its setting 'localList'",
+    )
     .option('--sync', 'have the whole list sent again; what is shown is how it stood before')
     .action(async (id: string, { sync }: { sync?: boolean }) => {
       const client = shell.client();

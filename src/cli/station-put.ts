@@ -23,6 +23,7 @@ interface PutOptions {
   readonly heartbeat?: number;
   readonly localList?: string;
   readonly localListMax?: number;
+  readonly driverCost?: string;
   readonly approve?: boolean;
 }
 
@@ -30,6 +31,7 @@ const optionNames = {
   approved: '--approve',
   bootPolicy: '--boot-policy',
   connectors: '--connector:',
+  driverCost: '--driver-cost',
   heartbeatIntervalS: '--heartbeat',
   localList: '--local-list',
   localListMaxEntries: '--local-list-max',
@@ -92,6 +94,13 @@ export function stationPutCommand(station: Command, shell: Shell): void {
       ).choices(['off', 'own', 'required', 'all']),
     )
     .option('--local-list-max <n>', 'how many tokens at most', count)
+    .addOption(
+      new Option('--driver-cost <who>', "whose drivers it shows what charging costs; all: partners' too").choices([
+        'off',
+        'own',
+        'all',
+      ]),
+    )
     .option('--approve', 'let it in')
     .option('--no-approve', 'do not let it in')
     .action(async (id: string, options: PutOptions) => put(shell, id, options));
@@ -99,6 +108,7 @@ export function stationPutCommand(station: Command, shell: Shell): void {
 
 async function put(shell: Shell, id: string, options: PutOptions): Promise<void> {
   const { file, password, username, profile, connector, meterKey, bootPolicy, heartbeat, approve } = options;
+  const { driverCost } = options;
   const base = file === undefined ? await current(shell, id) : await settingsIn(shell, file);
   const settings = {
     ...base,
@@ -111,6 +121,7 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
     ...(heartbeat !== undefined && { heartbeatIntervalS: heartbeat }),
     ...(options.localList !== undefined && { localList: options.localList }),
     ...(options.localListMax !== undefined && { localListMaxEntries: options.localListMax }),
+    ...(driverCost !== undefined && { driverCost }),
     ...(approve !== undefined && { approved: approve }),
   };
   const names = file === undefined ? optionNames : {};

@@ -7,6 +7,7 @@ import type { Shell } from './shell.ts';
 import { stationLocalListCommand } from './station-local-list.ts';
 import { stationApproveCommand, stationPutCommand } from './station-put.ts';
 import { stationSecurityCommands } from './station-security.ts';
+import { stationVariablesCommand } from './station-variables.ts';
 import { stationText } from './station-text.ts';
 import { instant } from './text.ts';
 
@@ -33,6 +34,7 @@ export function stationCommands(program: Command, shell: Shell): void {
   stationApproveCommand(station, shell);
   stationSecurityCommands(station, shell);
   stationLocalListCommand(station, shell);
+  stationVariablesCommand(station, shell);
   station
     .command('delete <id>')
     .description('delete a charge point and disconnect it')

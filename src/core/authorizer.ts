@@ -68,7 +68,11 @@ export class Authorizer {
    * was found out before it [OCPI 2.2.1 9.3.1 authorization_reference: the last one].
    * @param remembered what was found out a moment ago
    */
-  async recognise(station: Station, { idTag, type }: Shown, remembered?: Authorization): Promise<Recognition> {
+  async recognise(
+    station: Station,
+    { idTag, type }: Shown,
+    remembered?: Authorization,
+  ): Promise<Recognition> {
     const at = this.deps.clock.now();
     const command = await this.commandFor(station, idTag, at);
     if (command) {

@@ -22,6 +22,8 @@ export interface Wanted {
   readonly connectorId?: string;
   /** What the EVSE must be able to do [OCPI 2.2.1 mod_locations Capability]. */
   readonly capability?: string;
+  /** Of an EVSE that nobody asked for by name: whether it is promised to somebody else. */
+  readonly isTaken?: (at: ConnectorPlace) => Promise<boolean>;
 }
 
 export interface Connected {
@@ -74,11 +76,13 @@ export class CommandPlaces {
     const usable = able
       .filter(({ status }) => evseUid !== undefined || status in preference)
       .toSorted((a, b) => (preference[a.status] ?? 9) - (preference[b.status] ?? 9));
-    let answer = rejected('no free EVSE at this location');
+    const noneFree = rejected('no free EVSE at this location');
+    let answer = noneFree;
     for (const evse of usable) {
       const station = await this.stationOf(location, evse, wanted.connectorId);
       if (!station) answer = rejected('no charge point is mapped to this EVSE');
       else if (!this.deps.stations.isConnected(station.stationId)) answer = notConnected;
+      else if (evseUid === undefined && (await wanted.isTaken?.(station))) answer = noneFree;
       else return { ...station, evse };
     }
     return answer;

@@ -80,7 +80,7 @@ export class CommandsUnderWay {
   alongside(work: () => Promise<void>): void {
     const done = work()
       .catch((error: unknown) => {
-        this.deps.log.error({ error: messageOf(error) }, 'what a command led to was not done');
+        this.deps.log.warn({ error: messageOf(error) }, 'what a command led to was not done');
       })
       .finally(() => this.running.delete(done));
     this.running.add(done);

@@ -1,4 +1,4 @@
-import { objectKey } from './ids.ts';
+import { locationKey, objectKey } from './ids.ts';
 import { applicable } from './metering.ts';
 import type { Instant, Party } from './model/common.ts';
 import type { ConnectorMapping, Station } from './model/station.ts';
@@ -21,6 +21,8 @@ export interface TariffsServed {
   readonly evses: readonly EvseTariff[];
   /** When the next of their tariffs begins or ends to be valid. */
   readonly changesAt?: Instant;
+  /** Keys of the locations and tariffs that decide it, also of those that are not there. */
+  readonly decidedBy: ReadonlySet<string>;
 }
 
 interface Asked {
@@ -33,7 +35,7 @@ interface Asked {
 /** By which tariff each EVSE of a station would bill what starts at an instant. */
 export async function tariffsServed({ store, party, station, at }: Asked): Promise<TariffsServed> {
   const all = await Promise.all(
-    station.connectors.map(async (mapping) => ({ mapping, tariffs: await assigned(store, party, mapping) })),
+    station.connectors.map(async (mapping) => ({ mapping, ...(await assigned(store, party, mapping)) })),
   );
   const evseIds = [...new Set(station.connectors.map(({ evseId }) => evseId))];
   const evses = evseIds.map((evseId): EvseTariff => {
@@ -46,9 +48,12 @@ export async function tariffsServed({ store, party, station, at }: Asked): Promi
     return { evseId, ...first, divided };
   });
   const changes = all
-    .flatMap(({ tariffs }) => tariffs.flatMap(({ startDateTime, endDateTime }) => [startDateTime, endDateTime]))
+    .flatMap(({ tariffs }) =>
+      tariffs.flatMap(({ startDateTime, endDateTime }) => [startDateTime, endDateTime]),
+    )
     .filter((instant) => instant !== undefined && instant > at) as readonly Instant[];
-  return { evses, ...(changes.length > 0 && { changesAt: Math.min(...changes) }) };
+  const decidedBy = new Set(all.flatMap(({ keys }) => keys));
+  return { evses, decidedBy, ...(changes.length > 0 && { changesAt: Math.min(...changes) }) };
 }
 
 function chosen(tariffs: readonly Tariff[]): Pick<EvseTariff, 'posted' | 'tariff'> {
@@ -57,16 +62,19 @@ function chosen(tariffs: readonly Tariff[]): Pick<EvseTariff, 'posted' | 'tariff
   return { tariff, posted };
 }
 
+interface Assigned {
+  readonly tariffs: readonly Tariff[];
+  readonly keys: readonly string[];
+}
+
 /** Those of a connector, valid or not. */
-async function assigned(
-  store: Asked['store'],
-  party: Party,
-  mapping: ConnectorMapping,
-): Promise<readonly Tariff[]> {
+async function assigned(store: Asked['store'], party: Party, mapping: ConnectorMapping): Promise<Assigned> {
+  const place = locationKey(mapping.location, party);
   const found = await mapped(store, party, mapping);
-  const ids = found?.connector.tariffIds ?? [];
-  const tariffs = await Promise.all(ids.map((id) => found && store.tariff(objectKey(found.location, id))));
-  return tariffs.flatMap((tariff) => tariff ?? []);
+  if (!found) return { tariffs: [], keys: [place] };
+  const keys = (found.connector.tariffIds ?? []).map((id) => objectKey(found.location, id));
+  const tariffs = await Promise.all(keys.map((key) => store.tariff(key)));
+  return { tariffs: tariffs.flatMap((tariff) => tariff ?? []), keys: [place, ...keys] };
 }
 
 const validAt =

@@ -107,8 +107,9 @@ export class DriverCost {
    */
   async ownTariff(view: StationView, driver: Driver): Promise<Tariff | null> {
     const posted = this.reckoning.get(view);
-    const tariff = posted && (await this.tariffOf(view, driver))?.tariff;
-    if (!posted || !tariff) return null;
+    if (!posted || posted.size === 0) return null;
+    const tariff = (await this.tariffOf(view, driver))?.tariff;
+    if (!tariff) return null;
     return posted.size === 1 && posted.has(tariff.id) ? null : tariff;
   }
 
@@ -136,8 +137,7 @@ export class DriverCost {
   ): Promise<{ readonly known: Known; readonly tariff: Tariff } | undefined> {
     if (view.station.driverCost === 'off') return undefined;
     const now = this.deps.clock.now();
-    const session =
-      'transactionId' in driver ? this.shownSession(view, driver.transactionId) : undefined;
+    const session = 'transactionId' in driver ? this.shownSession(view, driver.transactionId) : undefined;
     const known = 'idTag' in driver ? view.remembered(driver.idTag, now) : session;
     if (!known || !isShown(view.station, known.owner)) return undefined;
     const adHoc = known.token?.type === 'AD_HOC_USER';
@@ -174,14 +174,18 @@ function failureOf({ failure }: StationCost): string | undefined {
 }
 
 /** A difference beyond the currency's smallest unit, with tax where both say it. */
-function differenceOf(station: StationCost, billed: StationCost & { readonly total: Price }): string | undefined {
+function differenceOf(
+  station: StationCost,
+  billed: StationCost & { readonly total: Price },
+): string | undefined {
   const { exclVat, inclVat } = station.total ?? {};
-  const taxed = inclVat !== undefined && billed.total.inclVat !== undefined;
-  const [theirs, ours] = taxed ? [inclVat, billed.total.inclVat] : [exclVat, billed.total.exclVat];
-  if (theirs === undefined || ours === undefined) return undefined;
+  const { total } = billed;
+  const gross = inclVat === undefined ? undefined : total.inclVat;
+  const [theirs, ours] = gross === undefined ? [exclVat, total.exclVat] : [inclVat, gross];
+  if (theirs === undefined) return undefined;
   const unit = 10 ** minorDigits(billed.currency);
   const same = station.currency === billed.currency && Math.abs(theirs - ours) * unit <= 1 + 1e-6;
   if (same) return undefined;
-  const tax = taxed ? 'with' : 'without';
+  const tax = gross === undefined ? 'without' : 'with';
   return `the station worked out ${theirs} ${station.currency} for a session, ${ours} ${billed.currency} are billed (${tax} VAT)`;
 }

@@ -51,16 +51,27 @@ const precedence: readonly EvseStatus[] = [
   'OUTOFORDER',
 ];
 
+/** A station's mappings, and what its connectors said. */
+interface Reported {
+  readonly station: Station;
+  readonly connectors: ReadonlyMap<string, ConnectorStatus>;
+}
+
 const isDown = (state: ConnectorState | undefined) => state === 'Unavailable' || state === 'Faulted';
 
+/** Where an EVSE has one connector, it is meant whatever number its only mapping gives it. */
+function onlyConnectorOf(evseId: number, { station, connectors }: Reported): ConnectorStatus | undefined {
+  if (station.connectors.filter((mapping) => mapping.evseId === evseId).length > 1) return undefined;
+  const known = [...connectors].filter(([key]) => key.startsWith(`${evseId}.`));
+  return known.length === 1 ? known[0]?.[1] : undefined;
+}
+
 /** What is said of the whole station, or of a whole EVSE that has connectors, goes for each of its connectors where it is bad. */
-function statusOf(
-  { evseId, connectorId }: ConnectorMapping,
-  connectors: ReadonlyMap<string, ConnectorStatus>,
-): EvseStatus {
+function statusOf({ evseId, connectorId }: ConnectorMapping, { station, connectors }: Reported): EvseStatus {
   const [whole, evse] = [connectors.get('0')?.state, connectors.get(String(evseId))?.state];
   const down = [whole, evse].find(isDown);
-  const state = down ?? connectors.get(makeConnectorKey({ evseId, connectorId }))?.state ?? evse;
+  const named = connectors.get(makeConnectorKey({ evseId, connectorId }));
+  const state = down ?? (named ?? onlyConnectorOf(evseId, { station, connectors }))?.state ?? evse;
   return state ? evseStatusOf[state] : 'UNKNOWN';
 }
 
@@ -72,7 +83,7 @@ export function evseStatuses(
   const found = new Map<string, EvseStatusAt>();
   for (const mapping of station.connectors) {
     const { location, evseUid } = mapping;
-    const status = statusOf(mapping, connectors);
+    const status = statusOf(mapping, { station, connectors });
     const key = `${location}/${evseUid}`.toUpperCase();
     const before = found.get(key)?.status;
     if (before === undefined || precedence.indexOf(status) < precedence.indexOf(before)) {

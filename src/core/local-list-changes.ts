@@ -71,10 +71,7 @@ export async function listDifference(
 /** Of both tiers, the operator's own first. */
 async function inTiers(
   { scope, partners }: ListChoice,
-  read: (
-    range: Omit<LogRange, 'after' | 'upTo'>,
-    kind: 'others' | 'own',
-  ) => Promise<readonly KnownToken[]>,
+  read: (range: Omit<LogRange, 'after' | 'upTo'>, kind: 'others' | 'own') => Promise<readonly KnownToken[]>,
 ): Promise<readonly KnownToken[]> {
   const { own, others } = rangesOf(scope, partners);
   return [...(await read(own, 'own')), ...(await read(others, 'others'))];
@@ -114,7 +111,10 @@ async function kept(
   return undefined;
 }
 
-async function stored({ store }: ChangesDeps, tokens: readonly TokenIdentity[]): Promise<readonly KnownToken[]> {
+async function stored(
+  { store }: ChangesDeps,
+  tokens: readonly TokenIdentity[],
+): Promise<readonly KnownToken[]> {
   const found = await Promise.all(
     tokens.map(async ({ partnerId, type, uid }): Promise<readonly KnownToken[]> => {
       const token = await store.token(partnerId, uid, type);

@@ -56,29 +56,39 @@ export async function chooseList(deps: ChoiceDeps, head: LogHead, wanted: Wanted
   if (all <= capacity) {
     return { ...base, cutoffs: { own: 0, others: 0 }, seen: [], entries: all, leftOut: 0 };
   }
-  if (ownCount >= capacity) {
-    const cutoffs = { own: await log.cutoff(own, capacity), others: nothing };
-    return { ...base, cutoffs, seen: [], entries: capacity, leftOut: all - capacity };
-  }
-  const room = capacity - ownCount;
-  const seen = (await seenOf(deps, wanted)).slice(0, room);
-  const cutoff = await log.cutoff(others, room - seen.length);
-  const newest = await log.count({ ...others, after: cutoff });
-  const older = await Promise.all(seen.map((token) => log.positionOf(token, others.optional)));
-  const entries = ownCount + newest + older.filter((position = 0) => position <= cutoff).length;
-  return { ...base, cutoffs: { own: 0, others: cutoff }, seen, entries, leftOut: all - entries };
+  const crowded = ownCount >= capacity;
+  const room = crowded ? capacity : capacity - ownCount;
+  const part = await partOf(deps, { ...wanted, room, range: crowded ? own : others });
+  const entries = part.entries + (crowded ? 0 : ownCount);
+  const cutoffs = crowded ? { own: part.cutoff, others: nothing } : { own: 0, others: part.cutoff };
+  return { ...base, cutoffs, seen: part.seen, entries, leftOut: all - entries };
 }
 
-/** Partners' tokens that may be listed, each once. */
+/** Of one kind, as many as there is room for. */
+async function partOf(
+  deps: ChoiceDeps,
+  wanted: Wanted & { readonly room: number; readonly range: Omit<LogRange, 'after' | 'upTo'> },
+): Promise<{ readonly cutoff: number; readonly seen: readonly TokenIdentity[]; readonly entries: number }> {
+  const { log } = deps;
+  const { room, range } = wanted;
+  const seen = (await seenOf(deps, wanted)).slice(0, room);
+  const cutoff = await log.cutoff(range, room - seen.length);
+  const newest = await log.count({ ...range, after: cutoff });
+  const older = await Promise.all(seen.map((token) => log.positionOf(token, range.optional)));
+  const entries = newest + older.filter((position = 0) => position <= cutoff).length;
+  return { cutoff, seen, entries };
+}
+
+/** Those that may be listed, each once. */
 async function seenOf(
   { log, store }: ChoiceDeps,
-  { places, scope }: Wanted,
+  { places, scope, range }: Wanted & { readonly range: Pick<LogRange, 'owners'> },
 ): Promise<readonly TokenIdentity[]> {
   const found = new Map<string, TokenIdentity>();
   for (const token of (await Promise.all(places.map((place) => log.seenAt(place)))).flat()) {
     const { partnerId, type, uid } = token;
     const key = identityKey(token);
-    if (partnerId === null || found.has(key)) continue;
+    if (!range.owners.includes(partnerId) || found.has(key)) continue;
     const stored = await store.token(partnerId, uid, type);
     if (stored && isInScope(scope, { partnerId, token: stored })) found.set(key, token);
   }

@@ -180,7 +180,10 @@ export class LocalListSync {
   }
 
   /** Until the last message is through the station has something between the old list and the new one. */
-  private async remember(update: Update, { version, last }: { version: number; last: boolean }): Promise<void> {
+  private async remember(
+    update: Update,
+    { version, last }: { version: number; last: boolean },
+  ): Promise<void> {
     const { station, before, words, choice, full, limits, capacity } = update;
     const { partners: _, ...complete } = choice;
     const base = { version, words: words.name, limits, capacity };
@@ -198,7 +201,11 @@ export class LocalListSync {
   private async tellWhole(update: Update): Promise<void> {
     const { station, limits, choice } = update;
     if (limits.enabled === false && choice.scope !== 'off') {
-      await this.noted(station, 'warning', 'the station does not look at the local list it was sent: it is disabled');
+      await this.noted(
+        station,
+        'warning',
+        'the station does not look at the local list it was sent: it is disabled',
+      );
     }
     if (choice.leftOut > 0) await this.tellLeftOut(update);
   }

@@ -96,7 +96,10 @@ export async function usingReservation(
   { session, stored, accepted, owner, reservationId }: Beginning,
 ): Promise<{ readonly session: Session; readonly change: Change }> {
   const { stationId, evseId, idTag } = session;
-  const reservations = await deps.store.reservationsAt(stationId, deps.clock.now());
+  const reservations = await deps.store.reservationsAt(
+    stationId,
+    Math.min(session.startedAt, deps.clock.now()),
+  );
   const named = reservationId !== undefined && { reservationId };
   const used = reservationUsed(reservations, { evseId, idTag, ...named });
   if (!used) return { session, change: [] };

@@ -7,7 +7,7 @@ import type { Reservation, ReservationRef } from './model/reservation.ts';
 import type { Token } from './model/token.ts';
 import type { Audience, Ids, Log, StationCalls, Store } from './ports.ts';
 import type { ReservationEnd } from './partner-promises.ts';
-import type { RemoteControl } from './remote-control.ts';
+import type { RemoteControl, StationPlace } from './remote-control.ts';
 import type { ReservationSessionDeps } from './reservation-session.ts';
 import { overWithout, reserved } from './reservation-session.ts';
 import { Turns } from './turns.ts';
@@ -32,6 +32,9 @@ export interface ReservationsDeps extends ReservationSessionDeps {
   readonly ids: Pick<Ids, 'next' | 'transaction'>;
   readonly log: Log;
 }
+
+/** A start in the last moment may be told a little late. */
+const graceMs = 60_000;
 
 const accepted: Answer = { response: 'ACCEPTED' };
 
@@ -63,6 +66,7 @@ export class Reservations {
     const chosen = await places.choose(location, {
       ...(evseUid !== undefined && { evseUid }),
       capability: 'RESERVABLE',
+      isTaken: (at) => this.isTaken(at),
     });
     if ('response' in chosen) return chosen;
     // [OCPI 2.2.1 mod_commands ReserveNow] it is replaced at the same charge point
@@ -78,6 +82,12 @@ export class Reservations {
       work: () => this.askFor(reservation, before),
     });
     return accepted;
+  }
+
+  /** It may be, before the station says so. */
+  private async isTaken({ stationId, evseId }: StationPlace): Promise<boolean> {
+    const there = await this.deps.store.reservationsAt(stationId, this.deps.clock.now());
+    return there.some((reservation) => reservation.evseId === evseId);
   }
 
   private checkExpiry({ expiresAt }: ReserveNow): void {
@@ -207,7 +217,7 @@ export class Reservations {
   /** The station has forgotten them by itself. */
   expire(): Promise<void> {
     return this.turns.run(async () => {
-      await this.forget(await this.deps.store.reservationsDue(this.deps.clock.now()));
+      await this.forget(await this.deps.store.reservationsDue(this.deps.clock.now() - graceMs));
     });
   }
 

@@ -14,6 +14,11 @@ export interface SecurityControl {
   /** Answers whether the station took it. */
   installCertificate(
     stationId: StationId,
-    certificate: { readonly chain: string; readonly certificateType: CertificateType },
+    certificate: {
+      readonly chain: string;
+      readonly certificateType: CertificateType;
+      /** The station's number for its request. */
+      readonly requestId?: number;
+    },
   ): Promise<boolean>;
 }

@@ -16,6 +16,8 @@ export interface Outcome {
   readonly apply: () => void;
 }
 
+export const nothing: Outcome = { change: [], apply: () => undefined };
+
 export function recordOf(session: Session, fact: SessionStarted): TransactionRecord {
   const { id: sessionId, startedAt, evseId, connectorId, idTag } = session;
   return {

@@ -95,9 +95,7 @@ export class SharedTokens implements TokenLog, Pick<Store, 'token' | 'tokensByUi
   }
 
   token(partnerId: PartnerId | null, uid: string, type: TokenType): Promise<Token | undefined> {
-    return this.tokens.of(['token', partnerId, uid, type], () =>
-      this.deps.store.token(partnerId, uid, type),
-    );
+    return this.tokens.of(['token', partnerId, uid, type], () => this.deps.store.token(partnerId, uid, type));
   }
 
   tokensByUid(uid: string): Promise<readonly KnownToken[]> {

@@ -11,6 +11,8 @@ export interface SigningRequest {
   /** PKCS #10, PEM. */
   readonly csr: string;
   readonly certificateType: CertificateType;
+  /** The station's number for it, if it gave one [OCPP 2.1 A02.FR.24]. */
+  readonly requestId?: number;
 }
 
 export interface IssuedCertificate extends Pick<
@@ -60,9 +62,10 @@ export class StationCertificates {
   /** [A02.FR.04] whether a station's request is taken up; the certificate follows in a call of its own. */
   async requested(
     stationId: StationId,
-    { csr, certificateType }: Omit<SigningRequest, 'stationId'>,
+    asked: Omit<SigningRequest, 'stationId'>,
   ): Promise<'Accepted' | 'Rejected'> {
-    const request = { stationId, csr, certificateType };
+    const { certificateType } = asked;
+    const request = { stationId, ...asked };
     const refusal = await this.refusalOf(request);
     if (refusal !== undefined) {
       await this.noted(stationId, 'warning', `no certificate is made: ${refusal}`, { certificateType });
@@ -103,12 +106,18 @@ export class StationCertificates {
   }
 
   private async issue(request: SigningRequest): Promise<void> {
-    const { stationId, certificateType } = request;
+    const { stationId, certificateType, requestId } = request;
     const { authority, clock, log } = this.deps;
     try {
       const issued = await authority?.issue(request);
       if (!issued) return;
-      const certificate = { ...issued, certificateType, state: 'issued' as const, at: clock.now() };
+      const certificate = {
+        ...issued,
+        certificateType,
+        ...(requestId !== undefined && { requestId }),
+        state: 'issued' as const,
+        at: clock.now(),
+      };
       await this.keep(stationId, certificate);
       await this.handOver(stationId, certificate);
     } catch (error) {
@@ -122,13 +131,14 @@ export class StationCertificates {
 
   /** Twice at most; a station that is gone is told when it is back. */
   private async handOver(stationId: StationId, certificate: StationCertificate): Promise<void> {
-    const { certificateType, serial, chain } = certificate;
+    const { certificateType, serial, chain, requestId } = certificate;
     if (chain === undefined) return;
+    const sent = { chain, certificateType, ...(requestId !== undefined && { requestId }) };
     for (let attempts = (certificate.attempts ?? 0) + 1; attempts <= mostAttempts; attempts++) {
       let failure = 'the station refused it';
       let gone = false;
       try {
-        if (await this.deps.control.installCertificate(stationId, { chain, certificateType })) {
+        if (await this.deps.control.installCertificate(stationId, sent)) {
           await this.keep(stationId, { ...withoutChain(certificate), state: 'installed', attempts });
           await this.noted(stationId, 'info', `certificate ${serial} was taken`, { ...shown(certificate) });
           return;
@@ -150,7 +160,9 @@ export class StationCertificates {
 
   /** A station is back: what it did not get is sent again. */
   async connected(stationId: StationId): Promise<void> {
-    if (!this.deps.authority || this.working.has(stationId)) return;
+    if (!this.deps.authority) return;
+    // what could not be sent over its last connection may not be noted as that yet
+    await this.working.get(stationId);
     const known = await this.deps.store.stationCertificates(stationId);
     const due = known.filter(({ state, chain }) => state === 'issued' && chain !== undefined).at(-1);
     if (!due || this.working.has(stationId)) return;
@@ -209,7 +221,7 @@ export class StationCertificates {
   }
 }
 
-function withoutChain({ chain: _, ...certificate }: StationCertificate): StationCertificate {
+function withoutChain({ chain: _, requestId: __, ...certificate }: StationCertificate): StationCertificate {
   return certificate;
 }
 

@@ -10,10 +10,20 @@ import type { Session } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
+import type { TokenType } from './model/token.ts';
 import type { Audience, Clock, Ids, Log, Store } from './ports.ts';
+import { usingReservation } from './reservation-session.ts';
 import { added, believe, believed, clockOffset, ended, flagged } from './session.ts';
 import type { Outcome } from './session-change.ts';
-import { authorizedBy, newSession, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
+import {
+  authorizedBy,
+  newSession,
+  nothing,
+  recordOf,
+  samplesOf,
+  sessionChange,
+  toldOf,
+} from './session-change.ts';
 import { keepAtTheEnd, keepOnTheWay } from './signed/keep.ts';
 import type { StationView } from './station-view.ts';
 
@@ -32,8 +42,6 @@ function shownIn({ idTag, tokenType = 'RFID' }: SessionStarted): Shown {
   return { idTag, type: tokenType };
 }
 
-const nothing: Outcome = { change: [], apply: () => undefined };
-
 /** A session that a rule closes, and why: it goes into a sentence, `closed: ...`. */
 export interface Closing {
   readonly session: Session;
@@ -42,6 +50,14 @@ export interface Closing {
 
 /** Which of the running sessions; asked in the station's turn. */
 export type ChooseClosings = (view: StationView) => Promise<readonly Closing[]>;
+
+/** What is known of a session that begins, beside the session. */
+interface Admission {
+  readonly recognised: Recognition;
+  readonly record: TransactionRecord;
+  /** The reservation that the station says it uses up. */
+  readonly reservationId?: number;
+}
 
 /** How many transactions of a station are remembered to recognise late and repeated messages. */
 const rememberedTransactions = 200;
@@ -65,11 +81,15 @@ export class StationSessions {
   }
 
   /** The first start may have been stored and never answered: its driver may still be unconfirmed. */
-  async repeatedDecision(view: StationView, transactionId: string): Promise<Decision> {
+  async repeatedDecision(
+    view: StationView,
+    transactionId: string,
+    type: TokenType = 'RFID',
+  ): Promise<Decision> {
     const session = view.sessions.get(transactionId);
     if (session?.flags.includes('refused')) return { status: 'invalid' };
     if (!session || session.token) return { status: 'accepted' };
-    const shown = { idTag: session.idTag, type: 'RFID' as const };
+    const shown = { idTag: session.idTag, type };
     return this.confirm(view, session, await this.deps.authorizer.recognise(view.station, shown));
   }
 
@@ -81,7 +101,11 @@ export class StationSessions {
     ]);
     const transactionId = String(number);
     const session = await this.begun(view, { ...fact, transactionId });
-    const decision = await this.admit(view, session, { recognised, record: recordOf(session, fact) });
+    const decision = await this.admit(view, session, {
+      recognised,
+      record: recordOf(session, fact),
+      ...(fact.reservationId !== undefined && { reservationId: fact.reservationId }),
+    });
     return { transactionId, decision };
   }
 
@@ -104,20 +128,30 @@ export class StationSessions {
   /** Stores a session with what is known of its driver, before anybody is asked about him. */
   async admit(
     view: StationView,
-    session: Session,
-    { recognised, record }: { readonly recognised: Recognition; readonly record: TransactionRecord },
+    begun: Session,
+    { recognised, record: made, reservationId }: Admission,
   ): Promise<Decision> {
     const { store, audience } = this.deps;
-    const { transactionId } = session;
+    const { transactionId } = begun;
     const pending = recognised.ask.length > 0;
-    const known = pending ? { ...session, owner: null } : authorizedBy(session, recognised);
+    const used = await usingReservation(this.deps, {
+      session: { ...begun, owner: null },
+      stored: view.sessions.has(transactionId),
+      accepted: recognised.decision.status === 'accepted',
+      owner: recognised.owner,
+      ...(reservationId !== undefined && { reservationId }),
+    });
+    const { session } = used;
+    const record = { ...made, sessionId: session.id };
+    const known = pending ? session : authorizedBy(session, recognised);
     const accepted = !pending && recognised.decision.status === 'accepted';
-    const superseded = accepted ? await this.supersede(view, session.evseId, session.id) : nothing;
+    const superseded = accepted ? await this.supersede(view, session) : nothing;
     await store.commit([
       ...superseded.change,
       ...sessionChange(known, audience),
       { type: 'transaction', stationId: view.station.id, transactionId, record },
       { type: 'expected-start', stationId: view.station.id, idTag: session.idTag, start: null },
+      ...used.change,
       ...this.forgotten(view),
     ]);
     superseded.apply();
@@ -130,16 +164,21 @@ export class StationSessions {
     const confirmed = await this.deps.authorizer.confirm(view.station, session.idTag, recognised);
     const authorized = authorizedBy(session, confirmed);
     const accepted = confirmed.decision.status === 'accepted';
-    const superseded = accepted ? await this.supersede(view, session.evseId, session.id) : nothing;
+    const superseded = accepted ? await this.supersede(view, session) : nothing;
     await this.deps.store.commit([...superseded.change, ...sessionChange(authorized, this.deps.audience)]);
     superseded.apply();
     view.sessions.set(session.transactionId, authorized);
     return confirmed.decision;
   }
 
-  /** An accepted start on a connector whose last session never ended: the stop was lost, or is still to come. */
-  private async supersede(view: StationView, evseId: number, by?: string): Promise<Outcome> {
-    const others = [...view.sessions.values()].filter((other) => other.evseId === evseId && other.id !== by);
+  /**
+   * An accepted start on a connector whose last session never ended: the stop was lost, or is still to come. One that is only
+   * told late, from before the other, does not end it.
+   */
+  async supersede(view: StationView, { id, evseId, startedAt }: Session): Promise<Outcome> {
+    const others = [...view.sessions.values()].filter(
+      (other) => other.evseId === evseId && evseId !== 0 && other.id !== id && other.startedAt <= startedAt,
+    );
     const outcomes = await Promise.all(others.map((running) => this.superseded(view, running)));
     return {
       change: outcomes.flatMap(({ change }) => change),
@@ -280,6 +319,7 @@ export class StationSessions {
     return {
       change: [
         ...samplesOf(session.id, last),
+        { type: 'charging-forgotten', sessionId: session.id },
         ...kept.change,
         ...(sealed
           ? []

@@ -1,8 +1,9 @@
-import type { Change } from './change.ts';
+import type { Change, Write } from './change.ts';
 import type { CostControl, TariffRefusal } from './cost-control.ts';
 import type { EvseTariff } from './driver-cost-places.ts';
 import { tariffsServed } from './driver-cost-places.ts';
 import { BridgeError, messageOf } from './errors.ts';
+import { objectKey } from './ids.ts';
 import type { Instant, Party, StationId } from './model/common.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Clock, Log, StationCalls, Store } from './ports.ts';
@@ -23,13 +24,27 @@ interface Followed {
   readonly view: StationView;
   /** When its tariffs are looked at again without a change of theirs. */
   due?: Instant;
+  /** Absent while it is being found out. */
+  decidedBy?: ReadonlySet<string> | undefined;
 }
 
 /** How many stations are told at once. */
 const mostAtOnce = 16;
 const retryAfterMs = 5 * 60_000;
 
-const changing: ReadonlySet<Change[number]['type']> = new Set(['location', 'station', 'tariff', 'tariff-removed']);
+/** What a write may change of stations' tariffs, by the keys that decide them. */
+function keyOf(write: Write): string | undefined {
+  switch (write.type) {
+    case 'location':
+      return objectKey(write.location, write.location.id);
+    case 'tariff':
+      return objectKey(write.tariff, write.tariff.id);
+    case 'tariff-removed':
+      return write.key;
+    default:
+      return undefined;
+  }
+}
 
 /**
  * Keeps the tariffs of stations that reckon themselves [OCPP 2.1 I07] as those of their connectors: when a station comes, when
@@ -48,18 +63,25 @@ export class StationTariffs {
     this.deps = deps;
   }
 
-  /** A station has come that may be called. */
+  /** A station has come that may be called, or its settings have changed. */
   came(view: StationView): void {
     const { id } = view.station;
     if (!this.deps.control.takesTariffs(id)) return;
     this.followed.set(id, { view });
-    this.look(id);
+    this.due.add(id);
+    this.work();
   }
 
   /** Something was stored. */
   changed(change: Change): void {
-    if (this.followed.size === 0 || !change.some(({ type }) => changing.has(type))) return;
-    for (const id of this.followed.keys()) this.due.add(id);
+    if (this.followed.size === 0) return;
+    for (const write of change) {
+      const key = keyOf(write);
+      if (key === undefined) continue;
+      for (const [id, { decidedBy }] of this.followed) {
+        if (decidedBy?.has(key) ?? true) this.due.add(id);
+      }
+    }
     this.work();
   }
 
@@ -77,11 +99,6 @@ export class StationTariffs {
   async close(): Promise<void> {
     this.closing = true;
     await Promise.all(this.busy.values());
-  }
-
-  private look(id: StationId): void {
-    this.due.add(id);
-    this.work();
   }
 
   /** One station after the other at each of a few places; one that changes meanwhile has another turn. */
@@ -102,16 +119,19 @@ export class StationTariffs {
     const { control, clock, log } = this.deps;
     const followed = this.followed.get(id);
     if (!followed) return;
+    followed.decidedBy = undefined;
     try {
-      const { evses, changesAt } = await this.served(followed.view);
+      const { evses, changesAt, decidedBy } = await this.served(followed.view);
+      followed.decidedBy = decidedBy;
       const refusals = await control.setTariffs({ stationId: id, evses });
       followed.due = changesAt ?? Infinity;
       this.deps.desk.driverCost.reckons(followed.view, at(evses, refusals));
       await this.note(id, refusals);
     } catch (error) {
       const code = error instanceof BridgeError ? error.code : undefined;
-      if (code === 'not-supported' || code === 'not-connected') this.followed.delete(id);
-      else log.warn({ station: id, error: messageOf(error) }, 'could not bring a station its tariffs');
+      const gone = code === 'not-supported' || code === 'not-connected';
+      if (gone && this.followed.get(id) === followed) this.followed.delete(id);
+      else if (!gone) log.warn({ station: id, error: messageOf(error) }, 'could not bring a station its tariffs');
       followed.due = clock.now() + retryAfterMs;
     }
   }
@@ -121,7 +141,8 @@ export class StationTariffs {
     const { store, party, clock } = this.deps;
     const served = await tariffsServed({ store, party, station, at: clock.now() });
     if (station.driverCost !== 'off') return served;
-    return { evses: served.evses.map((evse) => ({ ...evse, tariff: null, posted: null, divided: false })) };
+    const none = { tariff: null, posted: null, divided: false };
+    return { ...served, evses: served.evses.map((evse) => ({ ...evse, ...none })) };
   }
 
   private async note(id: StationId, refusals: readonly TariffRefusal[]): Promise<void> {
@@ -139,7 +160,10 @@ function at(evses: readonly EvseTariff[], refusals: readonly TariffRefusal[]): r
 }
 
 function eventOf({ evseId, tariffId, by, reasons }: TariffRefusal) {
-  const which = tariffId === '' ? `EVSE ${evseId} has no tariff at the station` : `tariff ${tariffId} is not at EVSE ${evseId} of the station`;
+  const which =
+    tariffId === ''
+      ? `EVSE ${evseId} has no tariff at the station`
+      : `tariff ${tariffId} is not at EVSE ${evseId} of the station`;
   return {
     kind: 'configuration',
     severity: by === 'station' ? 'warning' : 'info',

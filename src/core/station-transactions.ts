@@ -1,14 +1,16 @@
 import type { Recognition } from './authorizer.ts';
-import type { Change, Sample } from './change.ts';
+import type { Change } from './change.ts';
+import { countOf, heldAt } from './event-count.ts';
 import { isOccupied } from './evse-status.ts';
 import type { Decision, SessionStarted, Shown, TransactionTold } from './facts.ts';
+import { firstRead, nearest, registered } from './first-register.ts';
 import { makeConnectorKey } from './ids.ts';
-import type { Instant } from './model/common.ts';
 import type { Session } from './model/session.ts';
 import type { ConnectorState, ConnectorStatus, EventCount, TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
 import { believe, believed, flagged, turnedBy } from './session.ts';
-import { recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
+import type { Outcome } from './session-change.ts';
+import { nothing, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
 import { keepOnTheWay } from './signed/keep.ts';
 import type { StationSessions, StationSessionsDeps } from './station-sessions.ts';
 import type { StationView } from './station-view.ts';
@@ -16,8 +18,9 @@ import type { StationView } from './station-view.ts';
 /** What connectors' states mean for EVSEs at partners. */
 type StatusChange = (view: StationView, changed: ReadonlyMap<string, ConnectorStatus>) => Change;
 
-/** A register that is first read later than this after the start says nothing of the start. */
-const promptMs = 2 * 60_000;
+function reservationIn({ reservationId }: TransactionTold) {
+  return reservationId === undefined ? {} : { reservationId };
+}
 
 const noConnectors: ReadonlyMap<string, ConnectorStatus> = new Map();
 
@@ -63,7 +66,7 @@ export class StationTransactions {
     const record = { ...recordOf(begun, started), told: countOf(undefined, fact) };
     if (fact.driver) {
       const recognised = await this.recognise(view, fact.driver);
-      return this.sessions.admit(view, begun, { recognised, record });
+      return this.sessions.admit(view, begun, { recognised, record, ...reservationIn(fact) });
     }
     const { transactionId } = fact;
     await this.deps.store.commit([
@@ -107,9 +110,9 @@ export class StationTransactions {
     const { driver, transactionId } = fact;
     if (!driver) return null;
     const session = view.sessions.get(transactionId);
-    if (session?.idTag === '') return this.identified(view, session, { ...fact, driver });
+    if (session && awaitsDriver(session, fact)) return this.identified(view, session, { ...fact, driver });
     if (session?.idTag.toUpperCase() === driver.idTag.toUpperCase()) {
-      return this.sessions.repeatedDecision(view, transactionId);
+      return this.sessions.repeatedDecision(view, transactionId, driver.type);
     }
     return (await this.deps.authorizer.authorize(view.station, driver.idTag, driver.type)).decision;
   }
@@ -120,17 +123,16 @@ export class StationTransactions {
     session: Session,
     fact: TransactionTold & { readonly driver: Shown },
   ): Promise<Decision> {
-    const now = this.deps.clock.now();
-    const startedAt = Math.max(session.startedAt, believe(fact.at, fact.receivedAt).at);
-    const readings = [...(await this.deps.store.samples(session.id)), ...fact.samples];
+    const begun = await this.begunWith(session, fact);
+    const { startedAt } = begun;
     const active: Session = {
-      ...registered(session, nearest(readings, startedAt)),
+      ...begun,
       idTag: fact.driver.idTag,
       status: 'ACTIVE',
-      startedAt,
+      flags: begun.flags.filter((flag) => flag !== 'refused'),
       turns: session.turns.filter(({ at }) => at >= startedAt),
       periods: [{ startedAt, kind: 'charging', energyWh: 0 }],
-      lastUpdated: now,
+      lastUpdated: this.deps.clock.now(),
     };
     const recognised = await this.recognise(view, fact.driver);
     const record = view.transactions.get(fact.transactionId);
@@ -138,7 +140,16 @@ export class StationTransactions {
     return this.sessions.admit(view, active, {
       recognised,
       record: { ...record, idTag: active.idTag, startedAt },
+      ...reservationIn(fact),
     });
+  }
+
+  /** With time and register of its driver's authorization; that he is only named at the end does not say when he came. */
+  private async begunWith(session: Session, fact: TransactionTold): Promise<Session> {
+    if (fact.phase === 'ended') return flagged(session, 'start-missing');
+    const startedAt = Math.max(session.startedAt, believe(fact.at, fact.receivedAt).at);
+    const readings = [...(await this.deps.store.samples(session.id)), ...fact.samples];
+    return { ...registered(session, nearest(readings, startedAt)), startedAt };
   }
 
   /** Whatever a message brings beside its driver, in one commit. */
@@ -148,21 +159,32 @@ export class StationTransactions {
     const [before, known] = [view.sessions.get(transactionId), view.transactions.get(transactionId)];
     if (!before || !known) return;
     const now = clock.now();
-    const newest = fact.at >= (known.told?.at ?? 0);
+    const at = heldAt(fact);
+    const newest = at >= (known.told?.at ?? 0);
+    const charged = known.charged === true;
     const located = await this.located(view, before, fact);
+    const superseded = await this.superseded(view, before, located);
     const samples = believed(fact.samples, located, now);
-    const turned = newest ? this.turned(view, located, fact) : located;
+    const turned = newest ? this.turned(located, fact, charged) : located;
     const kept = fact.signed ? keepOnTheWay(turned, fact.signed, log) : { session: turned, change: [] };
     const told = countOf(known.told, fact);
-    const begun = read(kept.session, samples);
+    const begun = firstRead(kept.session, samples);
     const session = fact.phase === 'ended' ? lacking(begun, told) : begun;
     const changed = session !== before;
     const { evseId, connectorId } = session;
-    const record = { ...known, evseId, ...(connectorId !== undefined && { connectorId }), told };
-    const connectors = newest && !fact.offline ? this.connectors(view, session, fact) : noConnectors;
+    const record = {
+      ...known,
+      evseId,
+      ...(connectorId !== undefined && { connectorId }),
+      told,
+      ...((charged || isOffered(fact.state)) && { charged: true }),
+    };
+    const live = newest && !fact.offline;
+    const connectors = live ? this.connectors(view, session, { ...fact, at, charged }) : noConnectors;
     const stationId = view.station.id;
     const current = changed ? { ...session, lastUpdated: now } : session;
     await store.commit([
+      ...superseded.change,
       ...samplesOf(session.id, samples),
       ...kept.change,
       ...(changed ? sessionChange(current, audience) : []),
@@ -178,6 +200,7 @@ export class StationTransactions {
       })),
       ...(connectors.size > 0 ? this.statusChange(view, connectors) : []),
     ]);
+    superseded.apply();
     view.transactions.set(transactionId, record);
     view.sessions.set(transactionId, current);
     for (const [connector, status] of connectors) view.connectors.set(connector, status);
@@ -194,27 +217,34 @@ export class StationTransactions {
     return { ...session, ...numbers, ...terms };
   }
 
+  /** The driver of a session that now has its EVSE is let charge there: whoever did before is gone. */
+  private async superseded(view: StationView, before: Session, session: Session): Promise<Outcome> {
+    const admitted = session.idTag !== '' && !session.flags.includes('refused');
+    if (session.evseId === before.evseId || !admitted) return nothing;
+    return this.sessions.supersede(view, session);
+  }
+
   /** [OCPP 2.0.1 ChargingStateEnumType EVConnected] after the charging the vehicle is parking; before, it is about to charge. */
-  private turned(view: StationView, session: Session, { state, at }: TransactionTold): Session {
+  private turned(session: Session, { state, at }: TransactionTold, charged: boolean): Session {
     if (state === undefined) return session;
-    const { evseId, connectorId = view.connectorAt(evseId) } = session;
-    const next = stateAfter(view.stateOf(evseId, connectorId), state);
-    const parks = next === 'Finishing' ? 'SuspendedEV' : (next ?? state);
-    return turnedBy(session, { state: parks, at }, this.deps.clock.now());
+    const now = this.deps.clock.now();
+    if (!isConnectedOnly(state)) return turnedBy(session, { state, at }, now);
+    return charged ? turnedBy(session, { state: 'SuspendedEV', at }, now) : session;
   }
 
   /** The connector as the transaction says it is: finer than the station's own `Occupied`. */
   private connectors(
     view: StationView,
     session: Session,
-    { phase, state, at }: TransactionTold,
+    { phase, state, at, charged }: TransactionTold & { readonly charged: boolean },
   ): ReadonlyMap<string, ConnectorStatus> {
     const { evseId } = session;
     if (evseId === 0) return new Map();
     const connectorId = session.connectorId ?? view.connectorAt(evseId);
     const key = makeConnectorKey({ evseId, connectorId });
     const before = view.connectors.get(key);
-    const next = stateAfter(before?.state, phase === 'ended' ? 'Finishing' : state);
+    const told = phase === 'ended' ? 'Finishing' : state;
+    const next = stateAfter(before?.state, charged && told === 'Preparing' ? 'Finishing' : told);
     if (next === undefined || next === before?.state || at < (before?.at ?? 0)) return new Map();
     return new Map([[key, { state: next, at }]]);
   }
@@ -232,14 +262,27 @@ export class StationTransactions {
   }
 }
 
+/** Nobody has begun it who may charge; after a card that was refused comes the right one. */
+function awaitsDriver({ idTag, flags }: Session, { phase }: TransactionTold): boolean {
+  return idTag === '' || (flags.includes('refused') && phase !== 'ended');
+}
+
+/** The vehicle may take energy, whether or not it does. */
+function isOffered(state: ConnectorState | undefined): boolean {
+  return state === 'Charging' || state === 'SuspendedEV' || state === 'SuspendedEVSE';
+}
+
+/** No energy is offered: there is a vehicle, or not even that. */
+function isConnectedOnly(state: ConnectorState): boolean {
+  return state === 'Finishing' || state === 'Preparing';
+}
+
 /** A cable that is still plugged after the charging is about to go; what is free or broken is not made busy by the end. */
 function stateAfter(
   before: ConnectorState | undefined,
   state: ConnectorState | undefined,
 ): ConnectorState | undefined {
-  if (state === 'Finishing') return isOccupied(before) ? state : undefined;
-  if (state !== 'Preparing') return state;
-  return before === undefined || before === 'Preparing' || !isOccupied(before) ? state : 'Finishing';
+  return state === 'Finishing' && !isOccupied(before) ? undefined : state;
 }
 
 function flaggedBy({ phase, offline }: TransactionTold, session: Session): Session {
@@ -247,44 +290,8 @@ function flaggedBy({ phase, offline }: TransactionTold, session: Session): Sessi
   return phase === 'started' ? offlineStart : flagged(offlineStart, 'start-missing');
 }
 
-/** A repeated message counts once. */
-function countOf(before: EventCount | undefined, { seqNo, at }: TransactionTold): EventCount {
-  if (!before) return { first: seqNo, seqNo, at, count: 1 };
-  if (before.seqNo === seqNo && before.at === at) return before;
-  return {
-    first: Math.min(before.first, seqNo),
-    seqNo: Math.max(before.seqNo, seqNo),
-    at: Math.max(before.at, at),
-    count: before.count + 1,
-  };
-}
-
-/** The register that was read closest to an instant. */
-function nearest(samples: TransactionTold['samples'], at: Instant): TransactionTold['samples'] {
-  const distance = (sample: Sample) => Math.abs(sample.at - at);
-  const read = samples.filter(({ energyWh }) => energyWh !== undefined);
-  return read.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1);
-}
-
-/** The session begins with the first register among these. */
-function registered(session: Session, samples: TransactionTold['samples']): Session {
-  const first = samples.find(({ energyWh }) => energyWh !== undefined)?.energyWh;
-  if (first === undefined) return session;
-  const { meterUnread, ...known } = session;
-  return { ...known, meterStartWh: first, meterWh: first };
-}
-
-/** The first register of all is the one it begins with. */
-function read(session: Session, samples: TransactionTold['samples']): Session {
-  if (!session.meterUnread) return session;
-  const begun = registered(session, samples);
-  const first = samples.find(({ energyWh }) => energyWh !== undefined);
-  const late = first !== undefined && first.at - session.startedAt > promptMs;
-  return late ? flagged(begun, 'meter-start-missing') : begun;
-}
-
-/** What never came, once it is over; a station that numbers everything alike does not number. */
-function lacking(session: Session, { first, seqNo, count }: EventCount): Session {
+/** What never came, once it is over. */
+function lacking(session: Session, { missing }: EventCount): Session {
   const whole = session.meterUnread ? flagged(session, 'meter-start-missing') : session;
-  return seqNo - first + 1 > count ? flagged(whole, 'events-missing') : whole;
+  return missing.length > 0 ? flagged(whole, 'events-missing') : whole;
 }

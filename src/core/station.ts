@@ -101,7 +101,7 @@ export class StationDesk {
     return this.views.get(stationId);
   }
 
-  /** Is told of every station whose boot was accepted, or that is back after it was. */
+  /** Is told of every station whose boot was accepted: then, when it is back, and when its settings have changed. */
   onReady(listener: (view: StationView) => void): void {
     this.ready = listener;
   }
@@ -162,6 +162,7 @@ export class StationDesk {
     await this.inTurn(view, async () => {
       view.station = station;
       await this.deps.store.commit(this.statusChange(view, new Map()));
+      if (isWelcome(view)) this.ready(view);
     });
   }
 

@@ -1,7 +1,7 @@
 import { BridgeError, StationRefusal } from '../core/errors.ts';
 import type { CommandResult, ProfileResult } from '../core/remote-control.ts';
 import type { StationView } from '../core/station-view.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 import type { Json } from './payload/read.ts';
 import { isObject } from './payload/read.ts';
 

@@ -26,6 +26,8 @@ const triggers: ReadonlySet<string> = new Set(['ExtendedTriggerMessage', 'Trigge
 const ledTo: Readonly<Record<string, string>> = {
   CustomerInformation: 'NotifyCustomerInformation',
   GetBaseReport: 'NotifyReport',
+  GetChargingProfiles: 'ReportChargingProfiles',
+  GetDERControl: 'ReportDERControl',
   GetDiagnostics: 'DiagnosticsStatusNotification',
   GetDisplayMessages: 'NotifyDisplayMessages',
   GetLog: 'LogStatusNotification',

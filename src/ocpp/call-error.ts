@@ -3,7 +3,9 @@ import type { Fault } from '../core/errors.ts';
 /** What can be wrong with a call, in no version's spelling; a dialect spells it. */
 export type CallFault =
   | 'formation'
+  | 'framework'
   | 'internal'
+  | 'message-type'
   | 'not-implemented'
   | 'not-supported'
   | 'occurrence'

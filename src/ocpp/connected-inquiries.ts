@@ -1,7 +1,7 @@
 import type { StationId } from '../core/model/common.ts';
 import type { ConnectorNumbers, StationInquiries, TransactionState } from '../core/station-inquiries.ts';
 import type { ConnectedStations } from './connected-stations.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 import type { DialectLifecycle } from './dialect-lifecycle.ts';
 
 /** Our own questions in the words of whatever version the station speaks. */

@@ -8,19 +8,22 @@ import type { Undertakings } from '../core/undertakings.ts';
 import type { StationCertificates } from '../core/station-certificates.ts';
 import type { Proof } from './admission.ts';
 import { AnswerCache } from './answer-cache.ts';
+import { answerRefused } from './answer-refused.ts';
 import { BootGate } from './boot-gate.ts';
 import { CallError } from './call-error.ts';
+import { callErrorFor } from './call-failure.ts';
 import { CallQueue } from './call-queue.ts';
 import { cutText } from './cut-text.ts';
-import type { Call, Dialect, Violation } from './dialect.ts';
-import type { Answered } from './dialect-inventory.ts';
-import { decodeFrame, encodeCall, encodeError, encodeResult } from './frame.ts';
-import type { Frame, Malformed } from './frame.ts';
+import type { Call } from './call.ts';
+import type { Dialect, Violation } from './dialect.ts';
+import { decodeFrame, encodeCall, encodeError, encodeResult, encodeResultError } from './frame.ts';
+import type { FrameOf, Malformed } from './frame.ts';
 import { InboundQueue } from './inbound-queue.ts';
 import type { Inbound } from './inbound-queue.ts';
 import { keepValues, takeInventory } from './inventory-taking.ts';
 import type { Pinged } from './keep-alive.ts';
 import type { SocketListener, StationSocket } from './station-socket.ts';
+import { unusable } from './unusable-result.ts';
 import { ViolationLog } from './violation-log.ts';
 
 /** What all connections share. */
@@ -104,11 +107,12 @@ export class Connection implements SocketListener, Pinged {
     this.alive();
     this.heardAt = this.lastSeen;
     if (this.draining) return;
-    const frame = decodeFrame(text);
+    const frame = decodeFrame(text, this.opened.dialect.frames);
     if (frame.kind === 'malformed') this.refuse(frame, text);
     else this.malformedInARow = 0;
     switch (frame.kind) {
       case 'call':
+      case 'send':
         this.queue.push({ frame, text, receivedAt: this.lastSeen });
         if (this.queue.isFull && !this.socket.isPaused) this.socket.pause();
         this.working ??= this.work();
@@ -117,8 +121,13 @@ export class Connection implements SocketListener, Pinged {
       case 'error':
         this.answered(frame, text);
         return;
-      case 'unknown-type': // [OCPP-J 1.6 4.1.3]
-        this.warn({ type: frame.type }, 'a message of an unknown type was ignored');
+      case 'result-error':
+        this.record('in', '-', text);
+        this.violations ??= new ViolationLog();
+        answerRefused(this.deps, this.station.id, { refusal: frame, violations: this.violations });
+        return;
+      case 'unknown-type':
+        this.ignore(frame, text);
     }
   }
 
@@ -159,7 +168,9 @@ export class Connection implements SocketListener, Pinged {
   }
 
   private async serve(call: Inbound): Promise<void> {
-    const { idToken, action } = call.frame;
+    const { frame } = call;
+    if (frame.kind === 'send') return this.hear(call);
+    const { idToken, action } = frame;
     this.answers ??= new AnswerCache();
     const repeated = this.answers.find(idToken, call.text);
     if (repeated === 'another') this.warn({ action }, 'a message id was used for a second message');
@@ -173,22 +184,24 @@ export class Connection implements SocketListener, Pinged {
       answer = encodeResult(idToken, await this.answer(call));
       this.answers.keep(idToken, call.text, answer);
     } catch (error) {
-      answer = encodeError(idToken, this.callError(action, error), this.opened.dialect);
+      answer = encodeError(idToken, this.failure(action, error), this.opened.dialect);
     }
     this.reply(call, answer);
     if (!this.answeredOne) this.deps.desk.arrived(this.station.id);
     this.answeredOne = true;
     this.calls?.release();
-    if (action === 'BootNotification') void this.booted();
+    if (action === 'BootNotification') void takeInventory(this.deps, this);
   }
 
-  /** Only after the answer: some stations take no call before. */
-  private async booted(): Promise<void> {
-    const { inventory } = this.opened.dialect;
-    const { view } = this;
-    if (!inventory || !view?.boot || (view.boot.decision ?? 'accepted') !== 'accepted') return;
-    const call: Call = (action, payload) => this.call(action, payload);
-    await takeInventory(this.deps, { view, inventory, call });
+  /** [OCPP 2.1 part 4 4.2.4] nobody waits for an answer, and nobody is told what is wrong. */
+  private async hear(message: Inbound): Promise<void> {
+    const { frame, text, receivedAt } = message;
+    this.record('in', frame.action, text, receivedAt);
+    try {
+      await this.answer(message);
+    } catch (error) {
+      this.failure(frame.action, error);
+    }
   }
 
   /** A call and its answer are recorded together, which costs the store one entry instead of two. */
@@ -202,10 +215,11 @@ export class Connection implements SocketListener, Pinged {
     const { bootRetryIntervalS = usualBootRetryS } = this.deps;
     const view = (this.view ??= await desk.open(this.station));
     this.gateWhileUnbooted()?.fromStation(frame.action);
-    const { version } = this.opened.dialect;
+    const { dialect } = this.opened;
     const times = { receivedAt, heartbeatIntervalS, bootRetryIntervalS };
-    const context = { desk, certificates, view, clock, log, ...times, version };
-    const { payload, violations } = await this.opened.dialect.answer(frame.action, frame.payload, context);
+    const context = { desk, certificates, view, clock, log, ...times, version: dialect.version };
+    const answers = frame.kind === 'send' && dialect.hear ? dialect.hear : dialect.answer;
+    const { payload, violations } = await answers(frame.action, frame.payload, context);
     if (violations.length > 0) this.note(frame.action, violations);
     return payload;
   }
@@ -215,31 +229,31 @@ export class Connection implements SocketListener, Pinged {
     this.violations.note(this.deps.log, this.station.id, { message, violations });
   }
 
-  /** A station that gets an error sends its message again: nothing is lost while the store is away. */
-  private callError(action: string, error: unknown): CallError {
-    if (error instanceof CallError) {
-      this.warn({ action, reason: error.message }, 'a call was refused');
-      return error;
-    }
-    this.deps.log.error(
-      { station: this.station.id, action, error: messageOf(error) },
-      'a call was not dealt with',
-    );
-    const away = error instanceof BridgeError && error.code === 'store-unavailable';
-    return new CallError('internal', away ? 'the store does not answer, send it again' : 'internal error');
+  private failure(action: string, error: unknown): CallError {
+    return callErrorFor(error, { log: this.deps.log, station: this.station.id, action });
   }
 
-  private refuse({ reason, notJson, idToken }: Malformed, text: string): void {
+  private refuse({ reason, notJson, fault, idToken }: Malformed, text: string): void {
     this.record('in', '-', this.opened.dialect.maskedAnswer({ text }));
     this.malformedInARow++;
     this.warn({ reason, notJson, inARow: this.malformedInARow }, 'a malformed message');
     if (idToken !== undefined) {
-      this.transmit('-', encodeError(idToken, new CallError('formation', reason), this.opened.dialect));
+      this.transmit('-', encodeError(idToken, new CallError(fault, reason), this.opened.dialect));
     }
     if (this.malformedInARow >= mostMalformedInARow) this.close(1002, 'only malformed messages');
   }
 
-  private answered(frame: Extract<Frame, { kind: 'result' | 'error' }>, text: string): void {
+  /** [OCPP-J 1.6 4.1.3, OCPP-J 2.0.1 4.3] what it says is never looked at. */
+  private ignore({ type, idToken }: FrameOf<'unknown-type'>, text: string): void {
+    const { dialect } = this.opened;
+    this.record('in', '-', dialect.maskedAnswer({ text }));
+    this.warn({ type }, 'a message of an unknown type was ignored');
+    if (idToken === undefined) return;
+    const error = new CallError('message-type', `there are no messages of type ${type} here`);
+    this.transmit('-', encodeError(idToken, error, dialect));
+  }
+
+  private answered(frame: FrameOf<'result' | 'error'>, text: string): void {
     const { dialect } = this.opened;
     const call = this.calls?.callOf(frame.id);
     const payload = frame.kind === 'result' ? frame.payload : undefined;
@@ -248,12 +262,21 @@ export class Connection implements SocketListener, Pinged {
     if (!call) {
       this.warn({ kind: frame.kind }, 'an answer that nobody waits for was dropped');
     } else if (frame.kind === 'result') {
-      const violations = dialect.checkResult(call.action, frame.payload);
-      if (violations.length > 0) this.note(`${call.action}.conf`, violations);
+      this.checkResult(call.action, frame);
       this.calls?.result(frame.id, frame.payload);
     } else {
       this.calls?.refusal(frame.id, frame.code, frame.description);
     }
+  }
+
+  /** Whoever asked gets what the station said, whatever it is. */
+  private checkResult(action: string, { id, payload }: FrameOf<'result'>): void {
+    const { dialect } = this.opened;
+    const violations = dialect.checkResult(action, payload);
+    if (violations.length === 0) return;
+    this.note(`${action}.conf`, violations);
+    const error = dialect.frames.unanswered ? unusable(payload, violations) : undefined;
+    if (error) this.transmit(action, encodeResultError(JSON.stringify(id), error, dialect));
   }
 
   /** @throws BridgeError `invalid`, `not-connected`, `timeout`, or StationRefusal */
@@ -264,16 +287,16 @@ export class Connection implements SocketListener, Pinged {
     this.gateWhileUnbooted()?.toStation(action, payload);
     this.calls ??= this.openCalls();
     const result = await this.calls.call(action, ordered, timeoutMs);
-    const undertaking = this.deps.undertakings && dialect.lifecycle.undertaken(action, payload, result);
-    if (undertaking) this.deps.undertakings?.accepted(this.station.id, undertaking);
-    void this.keepValues({ action, payload, result, at: this.deps.clock.now() });
+    this.noteUndertaking(action, payload, result);
+    void keepValues(this.deps, this, { action, payload, result });
     return result;
   }
 
-  private async keepValues(answered: Answered): Promise<void> {
-    const { inventory } = this.opened.dialect;
-    const { view } = this;
-    if (inventory && view) await keepValues(this.deps, { view, inventory, answered });
+  private noteUndertaking(action: string, payload: object, result: unknown): void {
+    const { undertakings } = this.deps;
+    if (!undertakings) return;
+    const undertaking = this.opened.dialect.lifecycle.undertaken(action, payload, result);
+    if (undertaking) undertakings.accepted(this.station.id, undertaking);
   }
 
   /** Absent while anything may be said. */

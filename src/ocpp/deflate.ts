@@ -8,7 +8,6 @@ export const deflate: PerMessageDeflateOptions = {
   threshold: 1024,
   serverNoContextTakeover: true,
   clientNoContextTakeover: true,
-  serverMaxWindowBits: 12,
   concurrencyLimit: 4,
   zlibDeflateOptions: { level: 3, memLevel: 6 },
 };

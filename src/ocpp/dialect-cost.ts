@@ -1,5 +1,5 @@
 import type { CostControl, TariffRefusal } from '../core/cost-control.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 
 type Asked<Name extends keyof CostControl> = Omit<Parameters<CostControl[Name]>[0], 'stationId'>;
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/model/common.ts';
 import type { ModelVariable } from '../core/model/device-model.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 
 /** An answered call of ours. */
 export interface Answered {

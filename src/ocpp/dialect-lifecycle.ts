@@ -1,6 +1,6 @@
 import type { StationInquiries } from '../core/station-inquiries.ts';
 import type { Undertaking } from '../core/undertakings.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 
 /** What StationInquiries's method of this name is told and answers, for one station. */
 type Inquiry<Name extends keyof StationInquiries> =

@@ -1,6 +1,6 @@
 import type { ListResult, ListUpdate, ListWords } from '../core/local-list-control.ts';
 import type { ListLimits } from '../core/model/local-list.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 
 /** LocalListControl in the words of one version: see there for what is thrown. */
 export interface DialectLocalList {

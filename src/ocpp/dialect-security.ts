@@ -1,12 +1,11 @@
-import type { CertificateType } from '../core/model/station-certificate.ts';
-import type { PasswordResult } from '../core/security-control.ts';
-import type { Call } from './dialect.ts';
+import type { PasswordResult, SecurityControl } from '../core/security-control.ts';
+import type { Call } from './call.ts';
 
 /** SecurityControl in the words of one version: see there for what is thrown. */
 export interface DialectSecurity {
   rotatePassword(call: Call, password: string): Promise<PasswordResult>;
   installCertificate(
     call: Call,
-    certificate: { readonly chain: string; readonly certificateType: CertificateType },
+    certificate: Parameters<SecurityControl['installCertificate']>[1],
   ): Promise<boolean>;
 }

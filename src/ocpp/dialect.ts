@@ -5,12 +5,14 @@ import type { CommandResult, ProfileResult, RemoteControl } from '../core/remote
 import type { StationDesk } from '../core/station.ts';
 import type { StationCertificates } from '../core/station-certificates.ts';
 import type { StationView } from '../core/station-view.ts';
+import type { Call } from './call.ts';
 import type { CallFault } from './call-error.ts';
 import type { DialectInventory } from './dialect-inventory.ts';
 import type { DialectLifecycle } from './dialect-lifecycle.ts';
 import type { DialectLocalList } from './dialect-local-list.ts';
 import type { DialectCost } from './dialect-cost.ts';
 import type { DialectSecurity } from './dialect-security.ts';
+import type { FrameTypes } from './frame-types.ts';
 
 /** What every action's handler is given beside the payload. */
 export interface CallContext {
@@ -47,9 +49,6 @@ export interface StationAnswer {
   readonly sent?: object;
 }
 
-/** Sends a call to one station. @throws BridgeError `not-connected`, `timeout` or `station-error` */
-export type Call = (action: string, payload: object) => Promise<unknown>;
-
 /** What RemoteControl's method of this name is told, without the station: the call goes to it. */
 type Asked<Name extends keyof RemoteControl> = Omit<Parameters<RemoteControl[Name]>[0] & object, 'stationId'>;
 
@@ -81,9 +80,12 @@ export interface Dialect {
   /** As it is negotiated, `ocpp1.6`. */
   readonly subprotocol: string;
   readonly faultCodes: Readonly<Record<CallFault, string>>;
+  readonly frames: FrameTypes;
 
   /** Answers a station's call. @throws CallError, and whatever core throws */
   answer(action: string, payload: unknown, context: CallContext): Promise<Answer>;
+  /** The same for a SEND, whose answer nobody gets. Absent where `frames` has none. */
+  hear?(action: string, payload: unknown, context: CallContext): Promise<Answer>;
 
   /**
    * The payload as it is to be sent, with its properties in the order of the schema.

@@ -1,22 +1,40 @@
 import type { CallError } from './call-error.ts';
 import { cutText } from './cut-text.ts';
 import type { Dialect } from './dialect.ts';
+import type { FrameTypes } from './frame-types.ts';
+import { unsigned } from './signed-message.ts';
 
 /** [OCPP-J 1.6 4.2] `idToken` is the message id as the JSON text it came as, so that it goes back unchanged. */
 export type Frame =
   | { readonly kind: 'call'; readonly idToken: string; readonly action: string; readonly payload: unknown }
   | { readonly kind: 'result'; readonly id: string; readonly payload: unknown }
-  | { readonly kind: 'error'; readonly id: string; readonly code: string; readonly description: string }
-  | { readonly kind: 'unknown-type'; readonly type: number }
+  | Refusal<'error'>
+  | Refusal<'result-error'>
+  | { readonly kind: 'send'; readonly action: string; readonly payload: unknown }
+  | { readonly kind: 'unknown-type'; readonly type: number; readonly idToken?: string }
   | Malformed;
+
+export type FrameOf<Kind extends Frame['kind']> = Extract<Frame, { kind: Kind }>;
+
+/** What the station could not deal with: a call of ours, or a result [OCPP 2.1 part 4 4.2.3]. */
+interface Refusal<Kind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly code: string;
+  readonly description: string;
+}
 
 export interface Malformed {
   readonly kind: 'malformed';
   readonly reason: string;
   readonly notJson: boolean;
+  /** A payload that is broken JSON, or no message at all [OCPP-J 2.0.1 4.3]. */
+  readonly fault: 'formation' | 'framework';
   /** Whom the CALLERROR goes to; absent where none may be sent [OCPP-J 1.6 4.2.3]. */
   readonly idToken?: string;
 }
+
+const types = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
 
 const unreadableId = '"-1"';
 const maxDescription = 255;
@@ -60,11 +78,12 @@ function idTokenOf(text: string, id: string | number): string | undefined {
 }
 
 function malformed(text: string, reason: string, notJson = false): Malformed {
-  // [OCPP-J 1.6 4.1.3] what was meant as an answer is never answered with an error
-  if (/^\s*\[\s*[34]\b/.test(text)) return { kind: 'malformed', reason, notJson };
   const idToken = /^\s*\[\s*"?\d+"?\s*,/.test(text) ? idTokenIn(text) : undefined;
   const readable = idToken !== undefined && isJson(idToken);
-  return { kind: 'malformed', reason, notJson, idToken: readable ? idToken : unreadableId };
+  const fault = notJson && readable ? 'formation' : 'framework';
+  // [OCPP-J 1.6 4.1.3] what was meant as an answer is never answered with an error, nor is a SEND
+  if (/^\s*\[\s*[3-6]\b/.test(text)) return { kind: 'malformed', reason, notJson, fault };
+  return { kind: 'malformed', reason, notJson, fault, idToken: readable ? idToken : unreadableId };
 }
 
 /** What only looks like an id would make the answer unreadable too. */
@@ -77,7 +96,7 @@ function isJson(text: string): boolean {
   }
 }
 
-export function decodeFrame(text: string): Frame {
+export function decodeFrame(text: string, { unanswered, refusesUnknown }: FrameTypes): Frame {
   let message: unknown;
   try {
     message = JSON.parse(text);
@@ -85,26 +104,43 @@ export function decodeFrame(text: string): Frame {
     return malformed(text, 'the message is not JSON', true);
   }
   if (!Array.isArray(message)) return malformed(text, 'the message is not a JSON array');
-  return decodeMessage(message, text);
-}
-
-function decodeMessage(message: readonly unknown[], text: string): Frame {
-  const [type, id, third, fourth] = message;
+  const [type, id]: readonly unknown[] = message;
   if (typeof type !== 'number') return malformed(text, 'the message type is not a number');
-  if (type !== 2 && type !== 3 && type !== 4) return { kind: 'unknown-type', type };
+  const known = Object.values(types).some((number) => number === type);
+  if (!known || (!unanswered && type > types.error)) {
+    return { kind: 'unknown-type', type, ...(refusesUnknown && refusableId(text, type, id)) };
+  }
   if (typeof id !== 'string' && typeof id !== 'number') {
     return malformed(text, 'the message id is neither a string nor a number');
   }
-  if (type === 3) return { kind: 'result', id: String(id), payload: third };
-  if (type === 4) {
-    const [code, description] = [third, fourth].map((part) => (typeof part === 'string' ? part : ''));
-    return { kind: 'error', id: String(id), code: code ?? '', description: description ?? '' };
+  const plain = unsigned(message);
+  return plain ? decodeMessage(plain, id, text) : malformed(text, 'what is signed cannot be read');
+}
+
+/** Neither a CALLRESULTERROR nor a SEND is ever answered, whoever sends it. */
+function refusableId(text: string, type: number, id: unknown): { readonly idToken?: string } {
+  if (type === types.resultError || type === types.send) return {};
+  const idToken = typeof id === 'string' || typeof id === 'number' ? idTokenOf(text, id) : undefined;
+  return idToken === undefined ? {} : { idToken };
+}
+
+function decodeMessage(message: readonly unknown[], id: string | number, text: string): Frame {
+  const [type, , third, fourth] = message;
+  if (type === types.result) return { kind: 'result', id: String(id), payload: third };
+  if (type === types.error || type === types.resultError) {
+    const kind = type === types.error ? 'error' : 'result-error';
+    const [code = '', description = ''] = [third, fourth].map((part) =>
+      typeof part === 'string' ? part : '',
+    );
+    return { kind, id: String(id), code, description };
   }
   if (typeof third !== 'string') return malformed(text, 'the action is not a string');
   if (message.length < 4) return malformed(text, 'the message has no payload');
+  const action = cutText(third, maxAction);
+  if (type === types.send) return { kind: 'send', action, payload: fourth };
   const idToken = idTokenOf(text, id);
   if (idToken === undefined) return malformed(text, 'the message id is too long');
-  return { kind: 'call', idToken, action: cutText(third, maxAction), payload: fourth };
+  return { kind: 'call', idToken, action, payload: fourth };
 }
 
 export function encodeCall(id: string, action: string, payload: object): string {
@@ -116,8 +152,21 @@ export function encodeResult(idToken: string, payload: object): string {
 }
 
 export function encodeError(idToken: string, error: CallError, dialect: Dialect): string {
+  return encodeRefusal(types.error, idToken, { error, dialect });
+}
+
+/** [OCPP 2.1 part 4 4.2.3] for a station's result that cannot be used. */
+export function encodeResultError(idToken: string, error: CallError, dialect: Dialect): string {
+  return encodeRefusal(types.resultError, idToken, { error, dialect });
+}
+
+function encodeRefusal(
+  type: number,
+  idToken: string,
+  { error, dialect }: { readonly error: CallError; readonly dialect: Dialect },
+): string {
   const { fault, message, faults } = error;
   const details = faults.length === 0 ? {} : { faults };
   const description = JSON.stringify(message.slice(0, maxDescription));
-  return `[4,${idToken},"${dialect.faultCodes[fault]}",${description},${JSON.stringify(details)}]`;
+  return `[${type},${idToken},"${dialect.faultCodes[fault]}",${description},${JSON.stringify(details)}]`;
 }

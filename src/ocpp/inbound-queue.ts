@@ -1,9 +1,9 @@
 import type { Instant } from '../core/model/common.ts';
-import type { Frame } from './frame.ts';
+import type { FrameOf } from './frame.ts';
 
-/** A station's call that is to be answered. */
+/** A station's call that is to be answered, or what it sends without wanting an answer. */
 export interface Inbound {
-  readonly frame: Extract<Frame, { kind: 'call' }>;
+  readonly frame: FrameOf<'call' | 'send'>;
   readonly text: string;
   readonly receivedAt: Instant;
 }

@@ -74,6 +74,10 @@ function away(): Refused {
   return { status: 503, text: 'shutting down', retryAfterS: awayS + Math.floor(Math.random() * awaySpreadS) };
 }
 
+function crowded(delayMs: number): Refused {
+  return { status: 429, text: 'too many attempts', retryAfterS: Math.ceil(delayMs / 1000), known: true };
+}
+
 /** Lets charge points in: `ws://host/ocpp/{identity}`. It is the only one to answer upgrades on its server. */
 export class OcppServer {
   readonly stations: ConnectedStations;
@@ -146,10 +150,10 @@ export class OcppServer {
     socket.on('error', ignore);
     const identity = identityIn(request.url ?? '');
     // before anything is read of the station: what is read must not be old when the socket is adopted
-    if (identity.status === undefined) {
-      await this.pauses.wait(socket, this.stations.takeoverDelayMs(identity.id));
-    }
-    const decided = await this.decide(request);
+    const delayMs = identity.status === undefined ? this.stations.takeoverDelayMs(identity.id) : 0;
+    const decided = this.isCrowded(delayMs)
+      ? crowded(delayMs)
+      : await this.pauses.wait(socket, delayMs).then(() => this.decide(request));
     if (socket.destroyed) return;
     const decision: typeof decided = this.closing ? away() : decided;
     if ('status' in decision) {
@@ -166,13 +170,16 @@ export class OcppServer {
   /** A wrong password is answered the later the more there were. */
   private async turnAway(request: IncomingMessage, socket: Duplex, refused: Refused): Promise<void> {
     const { delayMs = 0 } = refused;
-    if (delayMs > 0 && this.pauses.size >= mostPauses) {
-      const retryAfterS = Math.ceil(delayMs / 1000);
-      this.refuse(request, socket, { ...refused, status: 429, text: 'too many attempts', retryAfterS });
+    if (this.isCrowded(delayMs)) {
+      this.refuse(request, socket, crowded(delayMs));
       return;
     }
     await this.pauses.wait(socket, delayMs);
     if (!socket.destroyed) this.refuse(request, socket, refused);
+  }
+
+  private isCrowded(delayMs: number): boolean {
+    return delayMs > 0 && this.pauses.size >= mostPauses;
   }
 
   private async decide(request: IncomingMessage): Promise<Admitted | Refused> {

@@ -1,7 +1,8 @@
 import type { Ids } from '../core/ports.ts';
 import type { RemoteControl } from '../core/remote-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
-import type { Call, DialectControl } from './dialect.ts';
+import type { Call } from './call.ts';
+import type { DialectControl } from './dialect.ts';
 import type { StationView } from '../core/station-view.ts';
 
 interface Line {

@@ -1,7 +1,8 @@
 import type { CostControl } from '../core/cost-control.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { ConnectedStations } from './connected-stations.ts';
-import type { Call, Dialect } from './dialect.ts';
+import type { Call } from './call.ts';
+import type { Dialect } from './dialect.ts';
 
 type Asked<Name extends keyof CostControl> = Parameters<CostControl[Name]>[0];
 type Result<Name extends keyof CostControl> = ReturnType<CostControl[Name]>;

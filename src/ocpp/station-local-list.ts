@@ -2,7 +2,7 @@ import type { ListResult, ListUpdate, ListWords, LocalListControl } from '../cor
 import type { StationId } from '../core/model/common.ts';
 import type { ListLimits } from '../core/model/local-list.ts';
 import type { ConnectedStations } from './connected-stations.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 import type { DialectLocalList } from './dialect-local-list.ts';
 
 /** Local lists in the words of whatever version each station speaks. */

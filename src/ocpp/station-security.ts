@@ -1,7 +1,7 @@
 import type { StationId } from '../core/model/common.ts';
 import type { PasswordResult, SecurityControl } from '../core/security-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
-import type { Call } from './dialect.ts';
+import type { Call } from './call.ts';
 import type { DialectSecurity } from './dialect-security.ts';
 
 /** What stations are told of their credentials, in the words of whatever version each speaks. */

@@ -46,27 +46,27 @@ function joined(header: string | string[] | undefined): string {
   return Array.isArray(header) ? header.join(',') : (header ?? '');
 }
 
+/** Of several hops every one must have been TLS. */
+function saysTls(header: string): boolean {
+  const schemes = header.split(',').map((scheme) => scheme.trim().toLowerCase());
+  return schemes.every((scheme) => scheme === 'https' || scheme === 'wss');
+}
+
 /** @param proxies that may speak for somebody else; what others say of themselves counts for nothing */
 export function transportOf(
   { socket, headers }: Pick<IncomingMessage, 'headers' | 'socket'>,
   proxies?: BlockList,
 ): Transport {
   const nearest = plain(socket.remoteAddress ?? '');
+  const trusted = proxies !== undefined && trusts(proxies, nearest);
+  const scheme = joined(headers['x-forwarded-proto']);
   if (socket instanceof TLSSocket) {
     const certificate = certificateOf(socket);
-    const remoteAddress =
-      proxies && trusts(proxies, nearest)
-        ? clientOf(joined(headers['x-forwarded-for']), proxies, nearest)
-        : nearest;
-    return { remoteAddress, secure: true, ...(certificate && { certificate }) };
+    // a proxy may pass TLS through: then the station itself wrote the headers, and they can only lower it
+    const secure = !trusted || scheme === '' || saysTls(scheme);
+    return { remoteAddress: nearest, secure, ...(certificate && { certificate }) };
   }
-  if (!proxies || !trusts(proxies, nearest)) return { remoteAddress: nearest, secure: false };
-  const schemes = joined(headers['x-forwarded-proto'])
-    .split(',')
-    .map((scheme) => scheme.trim().toLowerCase());
-  return {
-    remoteAddress: clientOf(joined(headers['x-forwarded-for']), proxies, nearest),
-    // of several hops every one must have been TLS
-    secure: schemes.every((scheme) => scheme === 'https' || scheme === 'wss'),
-  };
+  if (!trusted) return { remoteAddress: nearest, secure: false };
+  const remoteAddress = clientOf(joined(headers['x-forwarded-for']), proxies, nearest);
+  return { remoteAddress, secure: saysTls(scheme) };
 }

@@ -10,15 +10,20 @@ export class ViolationLog {
 
   note(log: Log, station: string, said: { message: string; violations: readonly Violation[] }): void {
     for (const { pointer, reason } of said.violations) {
-      this.count++;
       const place = pointer.replaceAll(/\/\d+/g, '/*');
-      const kind = `${said.message}${place} ${reason}`;
-      if (this.known.has(kind) || this.known.size >= mostKinds) continue;
-      this.known.add(kind);
+      if (!this.isNew(`${said.message}${place} ${reason}`)) continue;
       log.info(
         { station, message: said.message, place, reason },
         'accepted though not as the schema wants it',
       );
     }
+  }
+
+  /** Counts one; answers whether it is the first of its kind. */
+  isNew(kind: string): boolean {
+    this.count++;
+    if (this.known.has(kind) || this.known.size >= mostKinds) return false;
+    this.known.add(kind);
+    return true;
   }
 }

@@ -124,7 +124,10 @@ export class StationSessions {
     if (signal.aborted || connector.transaction) return;
     if (connector.plugged && authorization.status === 'Accepted') {
       this.begin(connector, { ...beginning, authorization, isRemote: true });
-    } else this.unplug(connector);
+      return;
+    }
+    this.options.profiles.clear({ connectorId: connector.id, purpose: 'Tx' });
+    this.unplug(connector);
   }
 
   sample(connector: StationConnector, trigger: 'MeterValuePeriodic' | 'Trigger'): void {

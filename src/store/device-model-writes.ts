@@ -10,7 +10,7 @@ const mostVariables = '5000';
 /** One step must not be longer than what Lua unpacks or Redis reads at once. */
 const variablesPerStep = 500;
 
-export function putVariables(key: string, variables: readonly ModelVariable[]): readonly Step[] {
+function putVariables(key: string, variables: readonly ModelVariable[]): readonly Step[] {
   const steps: Step[] = [];
   for (let i = 0; i < variables.length; i += variablesPerStep) {
     const some = variables.slice(i, i + variablesPerStep);
@@ -20,10 +20,23 @@ export function putVariables(key: string, variables: readonly ModelVariable[]): 
   return steps;
 }
 
-export function completeInventory({
-  stationId,
-  replaces,
-}: Extract<Write, { readonly type: 'inventory-complete' }>): readonly Step[] {
-  const [coming, model] = [keys.comingInventory(stationId), keys.deviceModel(stationId)];
-  return [replaces ? step('take-place', coming, model) : step('add-to', coming, mostVariables, model)];
+type InventoryWrite = Extract<
+  Write,
+  { readonly type: 'inventory' | 'inventory-complete' | 'inventory-part' | 'variables' }
+>;
+
+export function inventorySteps(write: InventoryWrite): readonly Step[] {
+  const [coming, model] = [keys.comingInventory(write.stationId), keys.deviceModel(write.stationId)];
+  switch (write.type) {
+    case 'inventory':
+      return [step('HSET', keys.memory(write.stationId), 'inventory', JSON.stringify(write.inventory))];
+    case 'inventory-part':
+      return [...(write.first ? [step('UNLINK', coming)] : []), ...putVariables(coming, write.variables)];
+    case 'inventory-complete':
+      return [
+        write.replaces ? step('take-place', coming, model) : step('add-to', coming, mostVariables, model),
+      ];
+    case 'variables':
+      return putVariables(model, write.variables);
+  }
 }

@@ -13,10 +13,12 @@ export const tag = '{rb}';
 export const objects = (kind: ObjectKind): string => `${tag}:${kind}`;
 
 /** ZSET of the keys by a number that grows with every new object; of all, or of one owner. (script) */
-export const created = (kind: ObjectKind, owner?: PartnerId): string => `${tag}:${kind}:created${suffix(owner)}`;
+export const created = (kind: ObjectKind, owner?: PartnerId): string =>
+  `${tag}:${kind}:created${suffix(owner)}`;
 
 /** ZSET of the keys by last_updated. (script) */
-export const updated = (kind: ObjectKind, owner?: PartnerId): string => `${tag}:${kind}:updated${suffix(owner)}`;
+export const updated = (kind: ObjectKind, owner?: PartnerId): string =>
+  `${tag}:${kind}:updated${suffix(owner)}`;
 
 /** HASH `evseField` -> `status|ms`, what stations said last. (script) */
 export const evseStatuses = `${tag}:evse-statuses`;

@@ -24,10 +24,7 @@ export class RedisTokenLog implements TokenLog {
   /** The position is read first: what is read later holds all up to there. */
   head(): Promise<LogHead> {
     return this.reads.run(async (redis) => {
-      const [position, fields] = await Promise.all([
-        redis.get(keys.sequence),
-        redis.hgetall(keys.tokenLog),
-      ]);
+      const [position, fields] = await Promise.all([redis.get(keys.sequence), redis.hgetall(keys.tokenLog)]);
       const partner = 'partner/';
       return {
         position: Number(position ?? 0),
@@ -86,8 +83,8 @@ export class RedisTokenLog implements TokenLog {
       const field = keys.tokenField(type, uid);
       const places = placesOf({ owners: [partnerId], optional });
       const scores = await Promise.all(places.map(({ key }) => redis.zscore(key, field)));
-      const score = scores.find((found) => found !== null);
-      return score === undefined || score === null ? undefined : Number(score);
+      const [score] = scores.flatMap((found) => (found === null ? [] : Number(found)));
+      return score;
     });
   }
 
@@ -122,7 +119,9 @@ export class RedisTokenLog implements TokenLog {
           fields.map((field, index) => {
             const kind = listClass(owner, decodeToken(flat[index * 2 + 1] ?? ''));
             const position = last - fields.length + index + 1;
-            return kind && redis.zadd(keys.listedTokens(kind, owner), 'NX', position, field);
+            return kind
+              ? redis.zadd(keys.listedTokens(kind, owner), 'NX', position, field)
+              : Promise.resolve('0');
           }),
         );
         return next;

@@ -12,7 +12,7 @@ import type { SignedRecord } from '../core/model/signed.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
-import { completeInventory, putVariables } from './device-model-writes.ts';
+import { inventorySteps } from './device-model-writes.ts';
 import * as keys from './keys.ts';
 import { staticPart, statusFields } from './location-view.ts';
 import { encodeSample } from './sample-text.ts';
@@ -56,6 +56,8 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
       return putToken(write.partnerId, write.token);
     case 'token-removed':
       return removeToken(write.partnerId, write.token);
+    case 'local-list':
+      return [setOrClear(keys.localLists, write.stationId, write.list)];
     case 'token-seen':
       return tokenSeen(write);
     case 'session':
@@ -96,7 +98,10 @@ function stepsOf(write: Write, own: Party): readonly Step[] {
   }
 }
 
-type StationWrite = Extract<Write, { readonly stationId: string } | { readonly type: 'station' }>;
+type StationWrite = Exclude<
+  Extract<Write, { readonly stationId: string } | { readonly type: 'station' }>,
+  { readonly type: 'local-list' }
+>;
 
 function stationSteps(write: StationWrite, own: Party): readonly Step[] {
   switch (write.type) {
@@ -127,18 +132,11 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
           JSON.stringify(write.event),
         ),
       ];
-    case 'local-list':
-      return [setOrClear(keys.localLists, write.stationId, write.list)];
-    case 'inventory-part': {
-      const key = keys.comingInventory(write.stationId);
-      return [...(write.first ? [step('UNLINK', key)] : []), ...putVariables(key, write.variables)];
-    }
-    case 'inventory-complete':
-      return completeInventory(write);
-    case 'variables':
-      return putVariables(keys.deviceModel(write.stationId), write.variables);
     case 'inventory':
-      return [setOrClear(keys.memory(write.stationId), 'inventory', write.inventory)];
+    case 'inventory-complete':
+    case 'inventory-part':
+    case 'variables':
+      return inventorySteps(write);
     case 'boot':
       return [setOrClear(keys.memory(write.stationId), 'boot', write.boot)];
     case 'absent':

@@ -7,6 +7,7 @@ import { operatorApp } from '../../src/admin/operator-app.ts';
 import { Bills } from '../../src/core/bills.ts';
 import { Catalog } from '../../src/core/catalog.ts';
 import { BridgeError } from '../../src/core/errors.ts';
+import type { Alert } from '../../src/core/model/alert.ts';
 import type { Partner } from '../../src/core/model/partner.ts';
 import type { Station } from '../../src/core/model/station.ts';
 import { PasswordRotation } from '../../src/core/password-rotation.ts';
@@ -94,10 +95,21 @@ export class Operator {
   rotating: SecurityControl['rotatePassword'] = () => Promise.resolve('accepted');
   readonly resent: string[] = [];
   readonly synced: string[] = [];
+  readonly resynced: string[] = [];
+  /** Nothing is sent: what stands in the store is what stations have. */
+  readonly localLists: AdminDeps['localLists'] = {
+    resync: (id) => {
+      if (!this.stations.isConnected(id)) throw new BridgeError('not-connected', `${id} is not connected`);
+      this.resynced.push(id);
+    },
+    status: async (id) => ({ list: await this.backing.store.localList(id), synced: false }),
+  };
   readonly logged: object[] = [];
   readonly health = new Map<string, ReturnType<AdminDeps['lanes']['health']>>();
   /** What a registration does: tells its steps, and fails if the test says so. */
   registering: AdminDeps['registration']['register'] = () => Promise.reject(new Error('not scripted'));
+  /** Of every station. */
+  alerts: readonly Alert[] = [];
   ready: () => Promise<void>;
   private readonly redis: TestRedis;
   private server: Server | undefined;
@@ -200,7 +212,8 @@ export class Operator {
     const { backing, bills, catalog, partners, stations, secrets } = this;
     return {
       store: backing.store,
-      watch: { alertsOf: () => [] },
+      watch: { alertsOf: () => this.alerts },
+      localLists: this.localLists,
       ledger: backing.ledger,
       audience: partners,
       bills,

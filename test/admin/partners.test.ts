@@ -128,7 +128,7 @@ describe('a registered partner', () => {
     clock.at += 90_000;
     const { body } = await operator.call('GET', `${path}/P1`);
     expect(body).toMatchObject({
-      counts: { locations: 2, tariffs: 1, sessions: 0, cdrs: 0 },
+      counts: { locations: 2, tariffs: 1, sessions: 0, cdrs: 0, chargingprofiles: 0 },
       parked: 1,
       oldestUnsent: new Date(since).toISOString(),
       lagMs: 90_000,

@@ -27,6 +27,7 @@ describe('settings', () => {
       connectors: [mapping],
       connected: false,
       statuses: [],
+      alerts: [],
       warnings: [],
     });
     const stored = await operator.backing.store.station('CP1');

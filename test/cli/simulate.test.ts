@@ -123,6 +123,7 @@ test('simulate stations --help tells every default', async () => {
   const flat = out.replace(/\s+/g, ' ');
   for (const [option, value] of [
     ['--prefix', '"SIM"'],
+    ['--ocpp', '"1.6"'],
     ['--count', '1'],
     ['--id-tag', 'SIM-CARD-1'],
     ['--session-seconds', '60'],
@@ -131,7 +132,7 @@ test('simulate stations --help tells every default', async () => {
     ['--power', '22'],
     ['--speed', '1'],
   ]) {
-    expect(flat).toMatch(new RegExp(`${option} <[^>]+> [^(]+\\(default: ${value}\\)`));
+    expect(flat).toMatch(new RegExp(`${option} <[^>]+> [^(]+\\((choices: .+, )?default: ${value}\\)`));
   }
   expect(flat).toContain('identities are <prefix>-<n>');
 });
@@ -140,6 +141,11 @@ test.each([
   [['--url', 'foo'], /ws:\/\/127\.0\.0\.1:8080\/ocpp/],
   [['--url', 'http://127.0.0.1:1/ocpp'], /WebSocket URL/],
   [['--id', 'CP1', '--count', '2'], /cannot be used with/],
+  [['--ocpp', '1.5'], /choices are 1\.6, 2\.0\.1, 2\.1/],
+  [['--cert', 'a.pem'], /--cert and --key belong together/],
+  [['--ca', '/nowhere/ca.pem'], /--ca \/nowhere\/ca\.pem: .*ENOENT/],
+  [['--ca', 'package.json'], /--ca package\.json is no certificate in PEM/],
+  [['--cert', 'package.json', '--key', 'package.json'], /--ca, --cert, --key: /],
 ])('simulate stations %j is wrong: exit 2 and a hint', async (argv, hint) => {
   const { code, err, out } = await roambridge(['simulate', 'stations', ...argv]);
   expect({ code, out }).toEqual({ code: 2, out: '' });

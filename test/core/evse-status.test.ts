@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { evseStatuses } from '../../src/core/evse-status.ts';
 import type { ConnectorState, Station } from '../../src/core/model/station.ts';
 
@@ -52,4 +52,38 @@ test.each<[Record<number, ConnectorState>, Record<string, string>]>([
   ],
 ])('%j reads %j', (states, expected) => {
   expect(statuses(states)).toEqual(expected);
+});
+
+describe('connectors below an EVSE', () => {
+  const mapped = (...connectorIds: number[]): Station => ({
+    ...station,
+    connectors: connectorIds.map((connectorId, index) => ({
+      ...connector(1, `E${index + 1}`),
+      connectorId,
+    })),
+  });
+  const read = (of: Station, states: Record<string, ConnectorState>) =>
+    [
+      ...evseStatuses(
+        of,
+        new Map(Object.entries(states).map(([key, state]) => [key, { state, at: 0 }])),
+      ).values(),
+    ].map(({ status }) => status);
+
+  test.each<[number[], Record<string, ConnectorState>, string[]]>([
+    [[1], { 1.1: 'Charging' }, ['CHARGING']],
+    [[1, 2], { 1.1: 'Charging', 1.2: 'Available' }, ['CHARGING', 'AVAILABLE']],
+    [[1, 2], { 1.1: 'Charging' }, ['CHARGING', 'UNKNOWN']],
+    [[1], { 1: 'Unavailable', 1.1: 'Available' }, ['INOPERATIVE']],
+    [[1], { 1: 'Available', 1.1: 'Charging' }, ['CHARGING']],
+    [[1], { 1: 'Available' }, ['AVAILABLE']],
+  ])('mapped as %j, %j reads %j', (connectorIds, states, expected) => {
+    expect(read(mapped(...connectorIds), states)).toEqual(expected);
+  });
+
+  test('the only one is meant, whatever number the mapping gives it', () => {
+    expect(read(mapped(4), { 1.1: 'Charging' })).toEqual(['CHARGING']);
+    expect(read(mapped(4), { 1.1: 'Charging', 1.2: 'Available' })).toEqual(['UNKNOWN']);
+    expect(read(mapped(4), { 11.1: 'Charging' })).toEqual(['UNKNOWN']);
+  });
 });

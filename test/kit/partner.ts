@@ -70,7 +70,10 @@ const allModules: readonly Module[] = [
     identifier,
     role: 'RECEIVER' as const,
   })),
-  ...['tokens', 'commands', 'chargingprofiles'].map((identifier) => ({ identifier, role: 'SENDER' as const })),
+  ...['tokens', 'commands', 'chargingprofiles'].map((identifier) => ({
+    identifier,
+    role: 'SENDER' as const,
+  })),
 ];
 
 /** An OCPI 2.2.1 eMSP that knows nothing of the bridge but what it says over HTTP. */

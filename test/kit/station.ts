@@ -40,6 +40,9 @@ export interface ConnectOptions {
   readonly password?: string | Buffer;
   readonly username?: string;
   readonly protocols?: string[];
+  /** For `wss:`: whom it trusts, and what it shows. */
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly headers?: Readonly<Record<string, string>>;
   readonly answers?: Readonly<Record<string, Responder>>;
   /** False for a station that is dead: it answers no ping. */
   readonly autoPong?: boolean;
@@ -91,13 +94,17 @@ export class FakeStation {
   /** As `connect`, to an address that is taken as it is. */
   static connectTo(address: string, id: string, options: ConnectOptions = {}): Promise<FakeStation> {
     const { password, username = id, version = '1.6', answers = {}, autoPong = true } = options;
-    const { protocols = [`ocpp${version}`] } = options;
+    const { protocols = [`ocpp${version}`], tls = {}, headers = {} } = options;
     const credentials =
       password !== undefined && Buffer.concat([Buffer.from(`${username}:`), Buffer.from(password)]);
     const socket = new WebSocket(address, protocols, {
       perMessageDeflate: false,
       autoPong,
-      ...(credentials && { headers: { authorization: `Basic ${credentials.toString('base64')}` } }),
+      ...tls,
+      headers: {
+        ...headers,
+        ...(credentials && { authorization: `Basic ${credentials.toString('base64')}` }),
+      },
     });
     const station = new FakeStation(socket, answers);
     return new Promise((resolve, reject) => {

@@ -26,6 +26,14 @@ const asked = () =>
     'reserve' in call ? (call.reserve as { reservationId: number }) : call,
   );
 
+async function forgetAll(): Promise<void> {
+  const { store } = stage.world;
+  for (const station of ['S1', 'S2']) {
+    const there = await store.reservationsAt(station, 0);
+    await store.commit(there.map((reservation) => ({ type: 'reservation-ended', reservation })));
+  }
+}
+
 describe('RESERVE_NOW', () => {
   test('is answered at once, carried out, and its result reported', async () => {
     const id = newId();
@@ -110,11 +118,26 @@ describe('RESERVE_NOW', () => {
     expect(await stored(id)).toEqual(mine);
   });
 
-  test('without an EVSE takes a free one that can be reserved', async () => {
-    const { evse_uid: _, ...anywhere } = body(newId());
-    expect((await stage.command('RESERVE_NOW', anywhere)).body.data).toMatchObject({ result: 'ACCEPTED' });
-    await stage.result();
-    expect(asked()).toMatchObject([{ stationId: 'S1', evseId: 1 }]);
+  test('without an EVSE takes one that can be reserved and is promised to nobody', async () => {
+    await forgetAll();
+    const anywhere = async () => {
+      stage.next();
+      const { evse_uid: _, ...ask } = body(newId());
+      const { data } = (await stage.command('RESERVE_NOW', ask)).body;
+      if ((data as { result: string }).result === 'ACCEPTED') await stage.result();
+      return data;
+    };
+    for (let i = 0; i < 3; i++) expect(await anywhere()).toMatchObject({ result: 'ACCEPTED' });
+    expect(asked()).toMatchObject([
+      { stationId: 'S1', evseId: 1 },
+      { stationId: 'S1', evseId: 2 },
+      { stationId: 'S2', evseId: 1 },
+    ]);
+    expect(await anywhere()).toMatchObject({
+      result: 'REJECTED',
+      message: [{ text: 'no free EVSE at this location' }],
+    });
+    await forgetAll();
   });
 
   test.each(['EVSE_OCCUPIED', 'EVSE_INOPERATIVE', 'REJECTED', 'NOT_SUPPORTED'] as const)(
@@ -298,7 +321,7 @@ describe("a reservation's session", () => {
         await cancel(id);
         await stage.result();
       } else {
-        const past = { ...reservation, expiresAt: Date.now() - 1 };
+        const past = { ...reservation, expiresAt: Date.now() - 60_001 };
         await stage.world.store.commit([{ type: 'reservation', reservation: past }]);
         await stage.world.requests.expire();
       }

@@ -195,6 +195,37 @@ describe('calls to a station', () => {
 });
 
 describe('remote control', () => {
+  test('reserves at a station that is connected, in the words of its version', async () => {
+    const { id, station } = await ready({ ReserveNow: () => ({ status: 'Occupied' }) });
+    const { control } = desk.server;
+    const expiresAt = Date.parse('2026-03-01T11:00:00Z');
+    const at = {
+      stationId: id,
+      evseId: 2,
+      idTag: 'T',
+      tokenType: 'RFID',
+      reservationId: 7,
+      expiresAt,
+    } as const;
+    await expect(control.reserve(at)).resolves.toBe('EVSE_OCCUPIED');
+    const expiryDate = '2026-03-01T11:00:00.000Z';
+    expect(station.calls).toMatchObject([
+      { action: 'ReserveNow', payload: { connectorId: 2, idTag: 'T', reservationId: 7, expiryDate } },
+    ]);
+    const gone = { ...at, stationId: 'nobody' };
+    await expect(control.reserve(gone)).rejects.toMatchObject({ code: 'not-connected' });
+  });
+
+  test('knows what a station will be shown for a token only while it is connected', async () => {
+    const { id } = await ready();
+    const { control } = desk.server;
+    const token = { uid: 'a-uid-of-more-than-twenty', type: 'APP_USER' } as never;
+    expect(control.idTagOf(id, { partnerId: 'p', token })).toMatch(/^[0-9A-F]{14}$/);
+    expect(() => control.idTagOf('nobody', { partnerId: 'p', token })).toThrow(
+      expect.objectContaining({ code: 'not-connected' }),
+    );
+  });
+
   const status = (value: string) => () => ({ status: value });
 
   test.each<[string, CommandResult]>([
@@ -204,8 +235,10 @@ describe('remote control', () => {
   ])('RemoteStartTransaction %s is %s', async (answer, result) => {
     const { id, station } = await ready({ RemoteStartTransaction: status(answer) });
     const { control } = desk.server;
-    await expect(control.startSession({ stationId: id, evseId: 2, idTag: 'TAG9', tokenType: 'RFID' })).resolves.toBe(result);
-    expect(station.calls[0]?.payload).toEqual({ connectorId: 2, idTag: 'TAG9', tokenType: 'RFID' });
+    await expect(
+      control.startSession({ stationId: id, evseId: 2, idTag: 'TAG9', tokenType: 'RFID' }),
+    ).resolves.toBe(result);
+    expect(station.calls[0]?.payload).toEqual({ connectorId: 2, idTag: 'TAG9' });
   });
 
   test.each<[string, CommandResult]>([
@@ -216,7 +249,9 @@ describe('remote control', () => {
     const { id, station } = await ready({ RemoteStartTransaction: status('Rejected') });
     await station.call('StatusNotification', { connectorId: 1, errorCode: 'NoError', status: state });
     const { control } = desk.server;
-    await expect(control.startSession({ stationId: id, evseId: 1, idTag: 'T', tokenType: 'RFID' })).resolves.toBe(result);
+    await expect(
+      control.startSession({ stationId: id, evseId: 1, idTag: 'T', tokenType: 'RFID' }),
+    ).resolves.toBe(result);
   });
 
   test('a start that is rejected where a session runs is EVSE_OCCUPIED', async () => {
@@ -224,9 +259,9 @@ describe('remote control', () => {
     const timestamp = new Date().toISOString();
     await station.call('StartTransaction', { connectorId: 1, idTag: 'T', meterStart: 0, timestamp });
     const { control } = desk.server;
-    await expect(control.startSession({ stationId: id, evseId: 1, idTag: 'T', tokenType: 'RFID' })).resolves.toBe(
-      'EVSE_OCCUPIED',
-    );
+    await expect(
+      control.startSession({ stationId: id, evseId: 1, idTag: 'T', tokenType: 'RFID' }),
+    ).resolves.toBe('EVSE_OCCUPIED');
   });
 
   test('RemoteStopTransaction carries the number', async () => {

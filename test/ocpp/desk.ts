@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Authorizer } from '../../src/core/authorizer.ts';
 import { Bills } from '../../src/core/bills.ts';
+import type { Change } from '../../src/core/change.ts';
 import type { Location } from '../../src/core/model/location.ts';
 import type { Session } from '../../src/core/model/session.ts';
 import type { Station } from '../../src/core/model/station.ts';
@@ -49,6 +50,8 @@ function collectingLog(lines: LogLine[]): Log {
 }
 
 interface DeskOptions extends Partial<OcppServerDeps> {
+  /** Hears of every commit. */
+  readonly onCommitted?: (change: Change) => void;
   readonly storeTimeoutMs?: number;
   /** Who signs stations' certificates. */
   readonly authority?: CertificateAuthority;
@@ -76,7 +79,7 @@ export class Desk {
   readonly redis: TestRedis;
   readonly log: readonly LogLine[];
   readonly secrets: KeyedSecrets;
-  private readonly backing: RedisBacking;
+  readonly backing: RedisBacking;
   readonly care: StationCare;
   private readonly http: Server;
   private readonly secure: TlsListener | undefined;
@@ -96,11 +99,16 @@ export class Desk {
   }
 
   static async open(options: DeskOptions = {}): Promise<Desk> {
-    const { storeTimeoutMs = 10_000, authority = null, tls, ...overrides } = options;
+    const { storeTimeoutMs = 10_000, authority = null, tls, onCommitted, ...overrides } = options;
     const log: LogLine[] = [];
     const redis = await startRedis();
     const deps = { clock: overrides.clock ?? clock, log: collectingLog(log), party };
-    const backing = new RedisBacking({ ...deps, address: redis.address, timeoutMs: storeTimeoutMs });
+    const backing = new RedisBacking({
+      ...deps,
+      address: redis.address,
+      timeoutMs: storeTimeoutMs,
+      ...(onCommitted && { onCommitted }),
+    });
     await backing.start();
     const { store, ids } = backing;
     const authorizer = new Authorizer({

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AddressInfo, Socket } from 'node:net';
+import { Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:https';
 import type { ServerOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
@@ -170,10 +171,9 @@ export class CentralSystem {
       return;
     }
     const https = createServer(this.tls);
-    https.on(
-      'upgrade',
-      (request, socket, head) => void server.handleUpgrade(request, socket as Socket, head),
-    );
+    https.on('upgrade', (request, socket, head) => {
+      if (socket instanceof Socket) void server.handleUpgrade(request, socket, head);
+    });
     await new Promise<void>((resolve) => https.listen(this.port, 'localhost', resolve));
     this.port = (https.address() as AddressInfo).port;
     this.closeTls = () => {

@@ -56,7 +56,9 @@ export class TestCa {
   async certify(csr: string): Promise<string> {
     const request = new Pkcs10CertificateRequest(csr);
     if (!(await request.verify())) throw new Error('the request is not signed with its own key');
-    return this.sign(request.subject, await request.publicKey.export());
+    const der = request.publicKey.rawData;
+    const key = await webcrypto.subtle.importKey('spki', der, algorithm, true, ['verify']);
+    return this.sign(request.subject, key);
   }
 
   private async sign(subject: string, publicKey: webcrypto.CryptoKey): Promise<string> {

@@ -180,6 +180,33 @@ describe.each(['1.6', '2.0.1', '2.1'] as const)('OCPP %s', (version) => {
     await until('unlimited', () => (powers().at(-1) ?? 0) > 3700);
   });
 
+  test('a remote start brings the profile of its transaction, which goes with it', async () => {
+    const one = await stage.station();
+    const profile = (purpose: string) => {
+      const said = say.profile(3700, purpose, 1);
+      return 'csChargingProfiles' in said ? said.csChargingProfiles : said.chargingProfile;
+    };
+    const start = (purpose: string) =>
+      is2
+        ? stage.call('RequestStartTransaction', {
+            idToken: { idToken: 'APP', type: 'Central' },
+            remoteStartId: 1,
+            chargingProfile: profile(purpose),
+          })
+        : stage.call('RemoteStartTransaction', { idTag: 'APP', chargingProfile: profile(purpose) });
+    expect(await start('TxDefaultProfile')).toEqual({ status: 'Rejected' });
+    expect(await start('TxProfile')).toEqual({ status: 'Accepted' });
+    await until('it started', () => starts().length === 1);
+    const metered = () => stage.events.flatMap((event) => (event.type === 'metered' ? [event.powerW] : []));
+    await until('it is metered', () => metered().length >= 1);
+    expect(metered()).toEqual([3700]);
+    await one.swipe(1, 'APP');
+    await stage.isSaid('Available');
+    await one.swipe(1, 'CARD');
+    await until('it is metered again', () => metered().length >= 2);
+    expect(metered()[1]).toBeGreaterThan(3700);
+  });
+
   test('a profile where it does not belong is refused', async () => {
     const one = await stage.station();
     expect(await stage.call('SetChargingProfile', say.profile(1000, 'TxProfile', 1))).toEqual({

@@ -19,7 +19,16 @@ export class StationStage {
     this.central = central;
   }
 
+  /** One that is ready. */
   async station(options: Partial<StationOptions> = {}): Promise<Station> {
+    const made = this.connect(options);
+    await until('the station is ready', () => made.isReady);
+    await until('its connectors are told', () => this.central.statuses(1).length > 0);
+    return made;
+  }
+
+  /** One that tries. */
+  connect(options: Partial<StationOptions>): Station {
     const made = new Station({
       url: this.central.url,
       id: 'SIM/1',
@@ -34,8 +43,6 @@ export class StationStage {
     });
     this.stations.push(made);
     made.connect();
-    await until('the station is ready', () => made.isReady);
-    await until('its connectors are told', () => this.central.statuses(1).length > 0);
     return made;
   }
 

@@ -33,6 +33,7 @@ describe('OCPP 2.1', () => {
       status: 'Accepted',
       tariffAssignments: [{ tariffId: 'T1', tariffKind: 'DefaultTariff', evseIds: [1] }],
     });
+    expect(await set({}, 1)).toEqual({ status: 'DuplicateTariffId' });
     await one.swipe(1, 'CARD');
     await until('a reading', () => stage.transactionEvents('Updated').length >= 2);
     await one.swipe(1, 'CARD');
@@ -81,6 +82,12 @@ describe('OCPP 2.1', () => {
     await one.swipe(1, 'CARD');
     await until('it started', () => stage.transactionEvents('Started').length === 1);
     expect(stage.transactionEvents('Started')[0]).toMatchObject({ transactionInfo: { tariffId: 'OWN' } });
+    expect(await stage.call('GetTariffs', { evseId: 1 })).toMatchObject({
+      tariffAssignments: [
+        { tariffId: 'T1', tariffKind: 'DefaultTariff' },
+        { tariffId: 'OWN', tariffKind: 'DriverTariff', evseIds: [1], idTokens: ['CARD'] },
+      ],
+    });
     const transactionId = one.transactionOf(1)?.id;
     const change = (over: object, id = transactionId) =>
       stage.call('ChangeTransactionTariff', { transactionId: id, tariff: { ...tariff, ...over } });

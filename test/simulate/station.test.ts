@@ -256,9 +256,7 @@ describe('commands', () => {
     });
     await until('it is idle', () => central.now.of('DiagnosticsStatusNotification').length === 1);
     expect(await call('ClearCache', {})).toEqual({ status: 'Accepted' });
-    await expect(
-      call('InstallCertificate', { certificateType: 'ManufacturerRootCertificate', certificate: 'x' }),
-    ).rejects.toMatchObject({ rpcErrorCode: 'NotImplemented' });
+    await expect(call('Heartbeat', {})).rejects.toMatchObject({ rpcErrorCode: 'NotImplemented' });
 
     const boots = central.now.of('BootNotification').length;
     expect(await call('Reset', { type: 'Soft' })).toEqual({ status: 'Accepted' });

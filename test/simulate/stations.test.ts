@@ -47,6 +47,22 @@ describe('simulateStations', () => {
     expect(central.now.violations).toEqual([]);
   });
 
+  test.each(['2.0.1', '2.1'] as const)('in OCPP %s as well', async (version) => {
+    const newer = new CentralSystem(version);
+    await newer.start();
+    const over = new AbortController();
+    const options = { url: newer.url, version, count: 2, sessionSeconds: 0.05, idleSeconds: 0.02 };
+    const running = simulateStations({ ...options, out: () => undefined }, over.signal);
+    const of = (type: string) => newer.of('TransactionEvent').filter(({ eventType }) => eventType === type);
+    await until('sessions were had', () => of('Ended').length >= 3);
+    over.abort();
+    const totals = await running;
+    await newer.stop();
+    expect(of('Ended')).toHaveLength(of('Started').length);
+    expect(totals).toMatchObject({ running: 0, unreported: 0, failed: 0, sessions: of('Started').length });
+    expect(newer.violations).toEqual([]);
+  });
+
   test('many are counted, not told', async () => {
     const lines: string[] = [];
     const over = new AbortController();

@@ -44,7 +44,7 @@ describe('the ledger', () => {
     expect(await ledger.owedRef('P1', 'cdrs/c1')).toMatchObject({ partnerId: 'P1', since: 100 });
     expect(await ledger.owed('P2')).toEqual([]);
     expect(await ledger.summary('P1')).toEqual({
-      counts: { locations: 1, tariffs: 1, sessions: 1, cdrs: 1 },
+      counts: { locations: 1, tariffs: 1, sessions: 1, cdrs: 1, chargingprofiles: 0 },
       parked: 0,
       oldest: 100,
     });
@@ -136,7 +136,7 @@ describe('the ledger', () => {
     await ledger.drop('P1', 'cdrs/c1');
     await ledger.drop('P1', 'cdrs/c2');
     expect(await ledger.summary('P1')).toEqual({
-      counts: { locations: 0, tariffs: 0, sessions: 0, cdrs: 0 },
+      counts: { locations: 0, tariffs: 0, sessions: 0, cdrs: 0, chargingprofiles: 0 },
       parked: 0,
     });
     expect(await client.keys('*')).toEqual(['{rb}:sequence']);

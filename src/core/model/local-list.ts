@@ -57,3 +57,10 @@ export interface LocalListState {
   readonly syncedAt?: Instant;
   readonly lastError?: { readonly at: Instant; readonly text: string };
 }
+
+export interface ListStatus {
+  /** Absent where nothing was sent. */
+  readonly list: LocalListState | undefined;
+  /** Nothing is known that the station has not got. */
+  readonly synced: boolean;
+}

@@ -14,6 +14,8 @@ export interface StationCertificate {
   /** Upper-case hexadecimal digits. */
   readonly serial: string;
   readonly certificateType: CertificateType;
+  /** The station's number for its request, where it gave one; of an issued one, until the station has answered. */
+  readonly requestId?: number;
   readonly notBefore: Instant;
   readonly notAfter: Instant;
   /** SHA-256 as 64 lower-case hexadecimal digits. */

@@ -111,13 +111,16 @@ export interface TransactionRecord {
   readonly closedByRule?: boolean;
   /** Absent where the station does not number what it tells. */
   readonly told?: EventCount;
+  /** The vehicle has been offered energy: from then on it parks when it is only connected. */
+  readonly charged?: boolean;
 }
 
 /** Which of a transaction's numbered events came. */
 export interface EventCount {
   readonly first: number;
-  /** The highest number so far, and when that was. */
+  /** The highest number so far, and the time of the newest event. */
   readonly seqNo: number;
   readonly at: Instant;
-  readonly count: number;
+  /** Numbers between those that did not come, in their order; of many the first ones. */
+  readonly missing: readonly number[];
 }

@@ -27,7 +27,9 @@ function writtenIn({ tariffAltText = [] }: Tariff, language: string | undefined)
   if (language === undefined) return tariffAltText[0];
   const wanted = language.toLowerCase();
   const exact = tariffAltText.find((text) => text.language.toLowerCase() === wanted);
-  return exact ?? tariffAltText.find((text) => text.language.slice(0, 2).toLowerCase() === wanted.slice(0, 2));
+  return (
+    exact ?? tariffAltText.find((text) => text.language.slice(0, 2).toLowerCase() === wanted.slice(0, 2))
+  );
 }
 
 /**
@@ -114,7 +116,11 @@ class Line {
     return texts.join(', ');
   }
 
-  private priced({ source, tariff, element }: Component, per: (amount: string) => string, later: boolean): string {
+  private priced(
+    { source, tariff, element }: Component,
+    per: (amount: string) => string,
+    later: boolean,
+  ): string {
     const { words } = this;
     const { restrictions } = tariff.source.elements[element] ?? {};
     const condition = conditionText(restrictions, words);

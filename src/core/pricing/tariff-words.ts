@@ -88,7 +88,10 @@ const words: ReadonlyMap<string, TariffWords> = new Map([
 export const tariffLanguages: readonly string[] = [...words.keys()];
 
 /** English where the language is not spoken here. */
-export function wordsOf(language: string | undefined): { readonly language: string; readonly words: TariffWords } {
+export function wordsOf(language: string | undefined): {
+  readonly language: string;
+  readonly words: TariffWords;
+} {
   const spoken = language?.slice(0, 2).toLowerCase() ?? 'en';
   const found = words.get(spoken);
   return found ? { language: spoken, words: found } : { language: 'en', words: en };

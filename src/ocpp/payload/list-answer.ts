@@ -1,7 +1,7 @@
 import { BridgeError, StationRefusal } from '../../core/errors.ts';
 import type { ListResult } from '../../core/local-list-control.ts';
 import { ask } from '../asking.ts';
-import type { Call } from '../dialect.ts';
+import type { Call } from '../call.ts';
 import type { Json } from './read.ts';
 import { integerOf, textOf } from './read.ts';
 
@@ -17,7 +17,8 @@ export function listResultIn(said: Json): ListResult {
 /** @throws BridgeError `station-error` for an answer without a version, and whatever the call throws */
 export async function listVersion(call: Call, property: string): Promise<number> {
   const version = integerOf((await ask(call, 'GetLocalListVersion', {}))[property]);
-  if (version === undefined) throw new BridgeError('station-error', 'the station told no version of its list');
+  if (version === undefined)
+    throw new BridgeError('station-error', 'the station told no version of its list');
   return version;
 }
 

@@ -43,10 +43,12 @@ const actions = {
 export const v16: Dialect = {
   version: '1.6',
   subprotocol: 'ocpp1.6',
-  // [OCPP-J 1.6 4.2.3 table 7] spelled as there
+  // [OCPP-J 1.6 4.2.3 table 7] spelled as there; it has no word for what is no message, or none of a known type
   faultCodes: {
     formation: 'FormationViolation',
+    framework: 'FormationViolation',
     internal: 'InternalError',
+    'message-type': 'FormationViolation',
     'not-implemented': 'NotImplemented',
     'not-supported': 'NotSupported',
     occurrence: 'OccurenceConstraintViolation',
@@ -54,6 +56,7 @@ export const v16: Dialect = {
     security: 'SecurityError',
     type: 'TypeConstraintViolation',
   },
+  frames: { unanswered: false, refusesUnknown: false },
   answer: answering({ version: '1.6', schemas, actions }),
   checkOutbound: outboundCheck(schemas, '1.6'),
   checkResult: (action, payload) => schemas.violations(`${action}Response`, payload),

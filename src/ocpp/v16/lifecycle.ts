@@ -1,6 +1,6 @@
 import type { Undertaking } from '../../core/undertakings.ts';
 import { ask, command } from '../asking.ts';
-import type { Call } from '../dialect.ts';
+import type { Call } from '../call.ts';
 import type { DialectLifecycle } from '../dialect-lifecycle.ts';
 import type { Json } from '../payload/read.ts';
 import { isObject, numberOf, textOf } from '../payload/read.ts';
@@ -41,7 +41,7 @@ export const lifecycle: DialectLifecycle = {
   /** OCPP 1.6 has no such question. */
   transaction: () => Promise.resolve(undefined),
 
-  /** [OCPP 1.6 9.1.5 ConnectionTimeOut] */
+  /** [OCPP 1.6 9.1.6 ConnectionTimeOut] */
   async connectionTimeoutS(call) {
     const { configurationKey } = await ask(call, 'GetConfiguration', { key: ['ConnectionTimeOut'] });
     const [entry] = Array.isArray(configurationKey) ? (configurationKey as readonly unknown[]) : [];

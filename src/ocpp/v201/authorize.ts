@@ -2,7 +2,7 @@ import type { CallContext } from '../dialect.ts';
 import { isObject, required } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';
 import { personalMessageOf } from './cost.ts';
-import { idTokenInfo, shownIn } from './id-token.ts';
+import { idTokenInfo, isNobody, shownIn } from './id-token.ts';
 import type { components } from './wire.gen.ts';
 
 type Response = components['schemas']['AuthorizeResponse'];
@@ -14,7 +14,7 @@ type Response = components['schemas']['AuthorizeResponse'];
 export async function authorize(payload: Json, context: CallContext): Promise<Response> {
   const idToken = required(isObject(payload['idToken']) ? payload['idToken'] : undefined, 'idToken');
   const shown = shownIn(idToken);
-  if (!shown) return { idTokenInfo: { status: 'Accepted' } };
+  if (!shown) return { idTokenInfo: { status: isNobody(idToken) ? 'Accepted' : 'Invalid' } };
   const decision = await context.desk.authorize(context.view, shown.idTag, shown.type);
   const accepted = decision.status === 'accepted';
   const certified =

@@ -71,7 +71,9 @@ export const v201: Dialect = {
   // [OCPP-J 2.0.1 4.3] spelled as in its table
   faultCodes: {
     formation: 'FormatViolation',
+    framework: 'RpcFrameworkError',
     internal: 'InternalError',
+    'message-type': 'MessageTypeNotSupported',
     'not-implemented': 'NotImplemented',
     'not-supported': 'NotSupported',
     occurrence: 'OccurrenceConstraintViolation',
@@ -79,6 +81,7 @@ export const v201: Dialect = {
     security: 'SecurityError',
     type: 'TypeConstraintViolation',
   },
+  frames: { unanswered: false, refusesUnknown: true },
   answer: answering({ version: '2.0.1', schemas, actions }),
   checkOutbound: outboundCheck(schemas, '2.0.1'),
   checkResult: (action, payload) => schemas.violations(`${action}Response`, payload),

@@ -2,14 +2,17 @@ import type { Decision, Shown } from '../../core/facts.ts';
 import { uidMaxLength } from '../../core/ids.ts';
 import type { TokenType } from '../../core/model/token.ts';
 import { isObject, oneOf, textOf } from '../payload/read.ts';
+import type { Json } from '../payload/read.ts';
 import type { components } from './wire.gen.ts';
 
 type Wire = components['schemas'];
-type IdTokenType = Wire['IdTokenEnumType'];
+/** [OCPP 2.1 appendix 7.1 IdTokenEnumStringType] with the one that 2.1 adds, and that is not like any other. */
+type IdTokenType = Wire['IdTokenEnumType'] | 'DirectPayment';
 
 /** What an OCPP kind of token is to roaming partners; a card of either standard is an RFID token. */
 const tokenTypeOf: Readonly<Record<Exclude<IdTokenType, 'NoAuthorization'>, TokenType>> = {
   Central: 'APP_USER',
+  DirectPayment: 'AD_HOC_USER',
   eMAID: 'OTHER',
   ISO14443: 'RFID',
   ISO15693: 'RFID',
@@ -20,6 +23,7 @@ const tokenTypeOf: Readonly<Record<Exclude<IdTokenType, 'NoAuthorization'>, Toke
 
 const idTokenTypes: readonly IdTokenType[] = [
   'Central',
+  'DirectPayment',
   'eMAID',
   'ISO14443',
   'ISO15693',
@@ -39,6 +43,11 @@ export function shownIn(idToken: unknown): Shown | undefined {
   const idTag = textOf(idToken['idToken']);
   if (idTag === undefined || idTag === '' || type === 'NoAuthorization') return undefined;
   return { idTag, type: type === undefined ? 'OTHER' : tokenTypeOf[type] };
+}
+
+/** [OCPP 2.0.1 C02] a station that can ask nobody who he is says so; a token that cannot be read is another matter. */
+export function isNobody(idToken: Json): boolean {
+  return oneOf(idToken['type'], idTokenTypes) === 'NoAuthorization';
 }
 
 /** A token as a station is told of it: remote and app tokens have no card [OCPP 2.0.1 IdTokenEnumType Central]. */

@@ -1,6 +1,6 @@
 import type { Undertaking } from '../../core/undertakings.ts';
 import { ask, command } from '../asking.ts';
-import type { Call } from '../dialect.ts';
+import type { Call } from '../call.ts';
 import type { DialectLifecycle } from '../dialect-lifecycle.ts';
 import type { Json } from '../payload/read.ts';
 import { connectorOf, isObject, numberOf, textOf } from '../payload/read.ts';
@@ -16,7 +16,7 @@ async function trigger(call: Call, payload: Wire['TriggerMessageRequest']): Prom
 const undertakings: Readonly<Record<string, (payload: Json, result: Json) => Undertaking | undefined>> = {
   RequestStartTransaction: ({ idToken, evseId: stated }, { transactionId }) => {
     const idTag = isObject(idToken) ? textOf(idToken['idToken']) : undefined;
-    // [OCPP 2.0.1 F02.FR.01] it runs already: the cable was plugged in before
+    // [OCPP 2.0.1 RequestStartTransactionResponse transactionId] it runs already: the cable was plugged in before
     if (idTag === undefined || transactionId !== undefined) return undefined;
     const evseId = connectorOf(stated);
     return { kind: 'start', idTag, ...(evseId !== undefined && { evseId }) };
@@ -32,7 +32,7 @@ export const lifecycle: DialectLifecycle = {
   askBoot: (call) => trigger(call, { requestedMessage: 'BootNotification' }),
   askHeartbeat: (call) => trigger(call, { requestedMessage: 'Heartbeat' }),
 
-  /** [OCPP 2.0.1 F06.FR.12] a connector's status is asked with its number, or it is refused. */
+  /** [OCPP 2.0.1 F06 TriggerMessageRequest evse] a connector's status is asked with its number. */
   async askStatuses(call, connectors) {
     for (const { evseId, connectorId = 1 } of connectors) {
       if (evseId === 0) continue;

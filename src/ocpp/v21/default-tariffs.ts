@@ -2,7 +2,7 @@ import type { TariffRefusal } from '../../core/cost-control.ts';
 import type { EvseTariff } from '../../core/driver-cost-places.ts';
 import { StationRefusal } from '../../core/errors.ts';
 import { ask } from '../asking.ts';
-import type { Call } from '../dialect.ts';
+import type { Call } from '../call.ts';
 import { integerOf, isObject, listOf, textOf } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';
 import { isOurs } from './tariff-id.ts';
@@ -70,7 +70,9 @@ async function install(
   if (typeof said === 'string') return said;
   if (said['status'] === 'Accepted') return undefined;
   const info = isObject(said['statusInfo']) ? said['statusInfo'] : {};
-  const words = [said['status'], info['reasonCode'], info['additionalInfo']].flatMap((word) => textOf(word) ?? []);
+  const words = [said['status'], info['reasonCode'], info['additionalInfo']].flatMap(
+    (word) => textOf(word) ?? [],
+  );
   return `the station answered ${words.join(', ')}`;
 }
 

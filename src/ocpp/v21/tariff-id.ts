@@ -16,7 +16,10 @@ const ours = /-[0-9a-f]{12}(@\d+)?$/;
  * installed at single EVSEs is another one at each: a station holds an id once [I07.FR.04].
  */
 export function withId(tariff: Tariff, content: Omit<TariffType, 'tariffId'>, evseId?: number): TariffType {
-  const hash = createHash('sha256').update(objectKey(tariff, tariff.id)).update('\n').update(JSON.stringify(content));
+  const hash = createHash('sha256')
+    .update(objectKey(tariff, tariff.id))
+    .update('\n')
+    .update(JSON.stringify(content));
   const mark = hash.digest('hex').slice(0, 12);
   const at = evseId === undefined ? '' : `@${evseId}`;
   return { tariffId: `${tariff.id.slice(0, mostOfOcpiId)}-${mark}${at}`, ...content };

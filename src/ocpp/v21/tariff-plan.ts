@@ -37,7 +37,8 @@ export function planOf(evses: readonly EvseTariff[]): Plan {
     else refusals.push(converted);
   }
   const [first] = fitting;
-  const same = fitting.length === evses.length && fitting.every(({ posted }) => posted.id === first?.posted.id);
+  const same =
+    fitting.length === evses.length && fitting.every(({ posted }) => posted.id === first?.posted.id);
   if (!first || !same) return { wanted: fitting.map(single), refusals };
   const tariff = withId(first.posted, first.content);
   const evseIds = fitting.map(({ evseId }) => evseId);

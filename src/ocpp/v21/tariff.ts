@@ -171,7 +171,10 @@ function contentOf(tariff: Tariff, { session, reserved, minCost, maxCost }: Cont
 
 function descriptionOf(tariff: Tariff): Wire['MessageContentType'][] {
   const written = tariff.tariffAltText ?? [];
-  const texts = written.length > 0 ? written : tariffLanguages.flatMap((language) => makeTariffText(tariff, language) ?? []);
+  const texts =
+    written.length > 0
+      ? written
+      : tariffLanguages.flatMap((language) => makeTariffText(tariff, language) ?? []);
   return texts
     .filter(({ text }) => text.length <= longestText)
     .slice(0, mostTexts)

@@ -205,6 +205,8 @@ function communication(target: CommandTarget): readonly Variable[] {
     fixed('SmartChargingCtrlr', 'PeriodsPerSchedule', 1024),
     fixed('SmartChargingCtrlr', 'ProfileStackLevel', 10),
     fixed('SmartChargingCtrlr', 'RateUnit', 'A,W'),
+    fixed('TariffCostCtrlr', 'Available', true, { instance: 'Cost' }),
+    fixed('TariffCostCtrlr', 'Enabled', true, { instance: 'Cost' }),
     {
       ...fixed('TxCtrlr', 'TxStartPoint', 'PowerPathClosed'),
       dataType: 'MemberList',

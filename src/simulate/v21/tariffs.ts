@@ -1,3 +1,4 @@
+import type { CommandTarget } from '../command-target.ts';
 import type { Command } from '../dialect.ts';
 import { integer, optional, part, text, texts, toldText } from '../payload.ts';
 import type { Payload } from '../payload.ts';
@@ -9,26 +10,42 @@ const tariffId = (tariff: Payload) => text(tariff, 'tariffId', 60);
 const setDefaultTariff: Command = ({ tariffs, connectors }, payload) => {
   const evseId = integer(payload, 'evseId');
   const tariff = part(payload, 'tariff');
-  tariffId(tariff);
+  const id = tariffId(tariff);
   if (evseId !== 0 && !connectors.some((one) => one.id === evseId)) return { status: 'Rejected' };
+  // [OCPP 2.1 I07.FR.04]
+  if (tariffs.entries().some(([, one]) => tariffId(one) === id)) return { status: 'DuplicateTariffId' };
   const fault = unpriceable(tariff);
   if (fault) return { status: fault };
   tariffs.set(evseId, tariff);
   return { status: 'Accepted' };
 };
 
+/** Those that transactions have and that are nobody's default. */
+function driverTariffs({ tariffs, connectors }: CommandTarget, evseId: number): readonly object[] {
+  const defaults = tariffs.entries().map(([, tariff]) => tariff);
+  return connectors.flatMap(({ id, transaction }) => {
+    const tariff = transaction?.tariff;
+    if (!transaction || !tariff || defaults.includes(tariff) || (evseId !== 0 && evseId !== id)) return [];
+    const idTokens = [transaction.token.id];
+    return [{ tariffId: tariffId(tariff), tariffKind: 'DriverTariff', evseIds: [id], idTokens }];
+  });
+}
+
 /** [OCPP 2.1 I08] of an EVSE, or for 0 of all. */
-const getTariffs: Command = ({ tariffs, connectors }, payload) => {
+const getTariffs: Command = (target, payload) => {
+  const { tariffs, connectors } = target;
   const evseId = integer(payload, 'evseId');
-  const found = tariffs.entries().filter(([at]) => evseId === 0 || at === evseId || at === 0);
   if (evseId !== 0 && !connectors.some(({ id }) => id === evseId)) return { status: 'Rejected' };
-  if (found.length === 0) return { status: 'NoTariff' };
-  const tariffAssignments = found.map(([at, tariff]) => ({
-    tariffId: tariffId(tariff),
-    tariffKind: 'DefaultTariff',
-    evseIds: at === 0 ? connectors.map(({ id }) => id) : [at],
-  }));
-  return { status: 'Accepted', tariffAssignments };
+  const defaults = tariffs
+    .entries()
+    .filter(([at]) => evseId === 0 || at === evseId || at === 0)
+    .map(([at, tariff]) => ({
+      tariffId: tariffId(tariff),
+      tariffKind: 'DefaultTariff',
+      evseIds: at === 0 ? connectors.map(({ id }) => id) : [at],
+    }));
+  const tariffAssignments = [...defaults, ...driverTariffs(target, evseId)];
+  return tariffAssignments.length > 0 ? { status: 'Accepted', tariffAssignments } : { status: 'NoTariff' };
 };
 
 /** [OCPP 2.1 I09] */

@@ -85,11 +85,23 @@ export class TestCa {
     return `${leaf.toString('pem')}\n`;
   }
 
+  async rsaLeaf(commonName: string): Promise<Pair> {
+    const keys = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
+    return { cert: await this.sign(keys.publicKey, commonName), key: await pemOf(keys.privateKey) };
+  }
+
   async leaf(commonName: string, options: LeafOptions = {}): Promise<Pair> {
     const keys = await newKeys();
     return { cert: await this.sign(keys.publicKey, commonName, options), key: await pemOf(keys.privateKey) };
   }
 }
+
+const rsa = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  publicExponent: new Uint8Array([1, 0, 1]),
+  modulusLength: 2048,
+};
 
 export interface Csr {
   readonly csr: string;

@@ -32,11 +32,14 @@ beforeAll(async () => {
   const server = await serverCa.leaf('bridge.example');
   await writeFile(pathOf('cert.pem'), server.cert);
   await writeFile(pathOf('key.pem'), server.key);
+  const rsa = await serverCa.rsaLeaf('bridge.example');
+  await writeFile(pathOf('rsa.pem'), rsa.cert);
+  await writeFile(pathOf('rsa.key'), rsa.key);
   await writeFile(pathOf('ca.pem'), stationCa.cert);
   desk = await Desk.open({
     tls: {
-      certFiles: [pathOf('cert.pem')],
-      keyFiles: [pathOf('key.pem')],
+      certFiles: [pathOf('cert.pem'), pathOf('rsa.pem')],
+      keyFiles: [pathOf('key.pem'), pathOf('rsa.key')],
       clientCaFile: pathOf('ca.pem'),
       minVersion: 'TLSv1.2',
       moreClientCas: [],
@@ -98,7 +101,7 @@ async function station(
   return id;
 }
 
-describe.each([0, 1, 2, 3] as const)('a station of profile %i', (profile) => {
+describe('a station of every profile, in every way to come', () => {
   const ways: [number, string, (id: string) => Promise<FakeStation>][] = [
     [0, 'shows nothing', (id) => desk.connect(id)],
     [0, 'shows nothing over TLS', (id) => overTls(id)],
@@ -144,18 +147,22 @@ describe.each([0, 1, 2, 3] as const)('a station of profile %i', (profile) => {
     ],
   ];
 
-  test.each(ways.filter(([reached]) => reached >= profile))(
-    'fulfils profile %i: it %s, and is let in',
-    async (_reached, _what, attempt) => {
+  const all = ([0, 1, 2, 3] as const).flatMap((profile) =>
+    ways.map(([reached, what, attempt]) => ({ profile, reached, what, attempt })),
+  );
+
+  test.each(all.filter(({ profile, reached }) => reached >= profile))(
+    'profile $profile, and it $what: let in',
+    async ({ profile, attempt }) => {
       const id = await station(profile);
       await works(attempt(id));
       expect(await loginEvents(id)).toEqual([]);
     },
   );
 
-  test.each(ways.filter(([reached]) => reached < profile))(
-    'fulfils only profile %i: it %s, and is turned away',
-    async (_reached, _what, attempt) => {
+  test.each(all.filter(({ profile, reached }) => reached < profile))(
+    'profile $profile, and it $what: turned away',
+    async ({ profile, attempt }) => {
       const id = await station(profile);
       const { status, body } = await refusal(attempt(id));
       expect([401, 403]).toContain(status);
@@ -274,6 +281,23 @@ describe('settings that change while a station is connected', () => {
 });
 
 describe('TLS', () => {
+  test('a session that is taken up again without a certificate is none with one', async () => {
+    const id = await station(3);
+    const port = Number(new URL(desk.tlsUrl).port);
+    const first = connect({ port, host: '127.0.0.1', ca: serverCa.cert });
+    const [session] = (await once(first, 'session')) as [Buffer];
+    first.destroy();
+    const resumed = connect({ port, host: '127.0.0.1', ca: serverCa.cert, session });
+    await once(resumed, 'secureConnect');
+    expect(resumed.isSessionReused()).toBe(true);
+    const lines = [`GET /ocpp/${id} HTTP/1.1`, 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket'];
+    const key = ['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
+    resumed.write([...lines, ...key, '', ''].join('\r\n'));
+    const [answer] = (await once(resumed, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 403 /);
+    resumed.destroy();
+  });
+
   test('below 1.2 there is nothing', async () => {
     const port = Number(new URL(desk.tlsUrl).port);
     const socket = connect({
@@ -288,23 +312,26 @@ describe('TLS', () => {
     expect(error.code).toMatch(/PROTOCOL_VERSION|ECONNRESET|ERR_SSL/);
   });
 
-  test.each(['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384'])(
-    'the suite %s of the whitepaper, without SNI',
-    async (ciphers) => {
-      const port = Number(new URL(desk.tlsUrl).port);
-      const socket = connect({
-        port,
-        host: '127.0.0.1',
-        maxVersion: 'TLSv1.2',
-        ciphers,
-        ca: serverCa.cert,
-        servername: '',
-      });
-      await once(socket, 'secureConnect');
-      expect(socket.getCipher().name).toBe(ciphers);
-      socket.destroy();
-    },
-  );
+  test.each([
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+    'AES128-GCM-SHA256',
+    'AES256-GCM-SHA384',
+  ])('the suite %s of the whitepaper, without SNI', async (ciphers) => {
+    const port = Number(new URL(desk.tlsUrl).port);
+    const socket = connect({
+      port,
+      host: '127.0.0.1',
+      maxVersion: 'TLSv1.2',
+      ciphers,
+      ca: serverCa.cert,
+      servername: '',
+    });
+    await once(socket, 'secureConnect');
+    expect(socket.getCipher().name).toBe(ciphers);
+    socket.destroy();
+  });
 
   test('changed files are read without a restart; what does not fit is not', async () => {
     const port = Number(new URL(desk.tlsUrl).port);

@@ -3,17 +3,23 @@ import { peer } from './peer.ts';
 
 const at = peer();
 
-test.each(['Idle', 'Uploaded', 'Late'])('DiagnosticsStatusNotification %s is noted', async (status) => {
+test.each([
+  ['Uploading', 'info'],
+  ['Uploaded', 'info'],
+  ['UploadFailed', 'warning'],
+])('DiagnosticsStatusNotification %s is kept as an event', async (status, severity) => {
   await expect(at.station.call('DiagnosticsStatusNotification', { status })).resolves.toEqual({});
-  expect(at.desk.log).toContainEqual({
-    level: 'info',
-    message: 'diagnostics upload',
-    fields: { station: 'CP1', status },
+  const [event] = await at.desk.store.stationEvents('CP1', { limit: 1 });
+  expect(event).toMatchObject({
+    kind: 'log',
+    severity,
+    text: `diagnostics upload: ${status}`,
+    details: { status },
   });
 });
 
 test('DiagnosticsStatusNotification without a status is refused', async () => {
-  await expect(at.station.call('DiagnosticsStatusNotification', { status: null })).rejects.toMatchObject({
-    code: 'TypeConstraintViolation',
+  await expect(at.station.call('DiagnosticsStatusNotification', {})).rejects.toMatchObject({
+    code: 'OccurenceConstraintViolation',
   });
 });

@@ -3,17 +3,20 @@ import { peer } from './peer.ts';
 
 const at = peer();
 
-test.each(['Downloading', 'Installed', 'Rebooting'])(
-  'FirmwareStatusNotification %s is noted',
-  async (status) => {
-    await expect(at.station.call('FirmwareStatusNotification', { status })).resolves.toEqual({});
-    expect(at.desk.log).toContainEqual({
-      level: 'info',
-      message: 'firmware update',
-      fields: { station: 'CP1', status },
-    });
-  },
-);
+test.each([
+  ['Downloading', 'info'],
+  ['Installed', 'info'],
+  ['InstallationFailed', 'warning'],
+])('FirmwareStatusNotification %s is kept as an event', async (status, severity) => {
+  await expect(at.station.call('FirmwareStatusNotification', { status })).resolves.toEqual({});
+  const [event] = await at.desk.store.stationEvents('CP1', { limit: 1 });
+  expect(event).toMatchObject({
+    kind: 'firmware',
+    severity,
+    text: `firmware update: ${status}`,
+    details: { status },
+  });
+});
 
 test('FirmwareStatusNotification without a status is refused', async () => {
   await expect(at.station.call('FirmwareStatusNotification', {})).rejects.toMatchObject({

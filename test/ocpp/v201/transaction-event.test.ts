@@ -127,6 +127,42 @@ describe('a driver', () => {
     expect(await at.session(transaction.id)).toMatchObject({ status: 'INVALID' });
   });
 
+  test('who plugs in first, shows a card that is not known, and then the right one', async () => {
+    const transaction = at.transaction();
+    const shown = moment(-100);
+    await transaction.start('', {
+      idToken: undefined,
+      timestamp: moment(-300),
+      ...values([1000, moment(-300)]),
+    });
+    await transaction.update({ ...driver('STRANGER'), timestamp: moment(-200) });
+    expect(
+      await transaction.update({ ...driver('TAG1'), timestamp: shown, ...values([1001, shown]) }),
+    ).toEqual({
+      idTokenInfo: { status: 'Accepted' },
+    });
+    await transaction.end(values([1500, moment()]));
+    expect(await at.session(transaction.id)).toMatchObject({
+      idTag: 'TAG1',
+      status: 'COMPLETED',
+      startedAt: Date.parse(shown),
+      meterStartWh: 1001,
+      flags: [],
+    });
+  });
+
+  test('who is only named at the end: when he came is not known, and the CDR is held', async () => {
+    const transaction = at.transaction();
+    const plugged = moment(-300);
+    await transaction.start('', { idToken: undefined, timestamp: plugged, ...values([1000, plugged]) });
+    transaction.seqNo++;
+    await transaction.end({ ...driver('TAG1'), ...values([1500, moment()]) });
+    const session = await at.session(transaction.id);
+    expect(session).toMatchObject({ status: 'COMPLETED', startedAt: Date.parse(plugged), meterWh: 1500 });
+    expect(session.flags).toEqual(['start-missing', 'events-missing']);
+    expect(await at.desk.store.hold(session.id)).toMatchObject({ code: 'start-missing' });
+  });
+
   test('may show his card again, and another one may not take his session', async () => {
     const transaction = at.transaction();
     await transaction.start('TAG1', values([1000, moment(-60)]));
@@ -274,6 +310,18 @@ describe('what comes twice', () => {
     for (let i = 0; i < 3; i++) await at.station.call('TransactionEvent', update);
     await transaction.end(values([1500, moment()]));
     expect(await at.session(transaction.id)).toMatchObject({ meterWh: 1500, flags: ['events-missing'] });
+  });
+
+  test('an older update that comes again fills no gap', async () => {
+    const transaction = at.transaction();
+    await transaction.start('TAG1', values([1000, moment(-60)]));
+    const update = transaction.event('Updated', values([1100, moment(-50)]));
+    await at.station.call('TransactionEvent', update);
+    transaction.seqNo++;
+    await transaction.update(values([1200, moment(-30)]));
+    await at.station.call('TransactionEvent', update);
+    await transaction.end(values([1500, moment()]));
+    expect((await at.session(transaction.id)).flags).toEqual(['events-missing']);
   });
 
   test('an end ends once', async () => {

@@ -114,6 +114,50 @@ test('two EVSEs charge at once, each for itself', async () => {
   });
 });
 
+test('drivers who show their cards before they choose an EVSE do not end each other', async () => {
+  const [one, two] = [at.transaction(), at.transaction({ id: 2, connectorId: 1 })];
+  const unplugged = { evse: undefined, ...charging('Idle') };
+  await one.start('TAG1', { ...unplugged, ...register(1000, moment(-60)) });
+  await two.start('TAG2', { ...unplugged, ...register(5000, moment(-50)) });
+  expect(await at.session(one.id)).toMatchObject({ status: 'ACTIVE', evseId: 0 });
+  await two.update(charging('Charging'));
+  await one.update(charging('Charging'));
+  expect(await at.session(one.id)).toMatchObject({ evseId: 1, status: 'ACTIVE' });
+  expect(await at.session(two.id)).toMatchObject({ evseId: 2, status: 'ACTIVE' });
+  await one.end(register(1500, moment()));
+  await two.end(register(5500, moment()));
+  expect(await at.session(one.id)).toMatchObject({ status: 'COMPLETED', flags: [] });
+});
+
+test('a driver who is let charge at an EVSE ends what nobody ended there, but not what is only told late', async () => {
+  const [old, next] = [at.transaction(), at.transaction()];
+  await old.start('TAG1', { timestamp: moment(-600), ...register(1000, moment(-600)) });
+  await next.start('TAG2', { evse: undefined, ...register(2000, moment(-60)), timestamp: moment(-60) });
+  expect(await at.session(old.id)).toMatchObject({ status: 'ACTIVE' });
+  await next.update(charging('Charging'));
+  expect(await at.session(old.id)).toMatchObject({ status: 'COMPLETED', flags: ['stop-missing'] });
+
+  const late = at.transaction();
+  const offline = { offline: true, timestamp: moment(-300) };
+  await late.start('TAG1', { ...offline, ...register(1700, moment(-300)) });
+  expect(await at.session(next.id)).toMatchObject({ status: 'ACTIVE' });
+  await late.end({ ...offline, timestamp: moment(-200), ...register(1900, moment(-200)) });
+  await old.end({ ...offline, timestamp: moment(-400), ...register(1600, moment(-400)) });
+  await next.end(register(2500, moment()));
+  expect(await at.session(next.id)).toMatchObject({ status: 'COMPLETED', flags: [], meterWh: 2500 });
+  expect(await at.session(old.id)).toMatchObject({ flags: [], meterWh: 1600 });
+  expect(await at.session(late.id)).toMatchObject({ flags: ['started-offline'], meterWh: 1900 });
+});
+
+test('a clock that ran ahead does not make what follows look old', async () => {
+  const transaction = at.transaction();
+  await transaction.start('TAG1', { timestamp: '2099-01-01T00:00:00Z', ...charging('EVConnected') });
+  await transaction.update(charging('Charging'));
+  expect(await at.connector('1.1')).toMatchObject({ state: 'Charging' });
+  await transaction.end();
+  expect((await at.session(transaction.id)).flags).toContain('clock-skew');
+});
+
 describe('parking', () => {
   const kinds = async (id: string) => (await at.session(id)).turns.map(({ kind }) => kind);
 

@@ -1,13 +1,13 @@
-import type { Change, Write } from './change.ts';
-import { BridgeError, messageOf } from './errors.ts';
-import type { LocalListSyncDeps, SyncNeed } from './local-list-sync.ts';
-import { LocalListSync, nothingSent, placesOf } from './local-list-sync.ts';
-import type { Party, StationId } from './model/common.ts';
-import type { LocalListScope, LocalListState, TokenIdentity } from './model/local-list.ts';
-import type { Clock, Log, StationCalls, Store } from './ports.ts';
-import type { SharedTokensDeps } from './shared-tokens.ts';
-import { SharedTokens } from './shared-tokens.ts';
-import type { StationDesk } from './station.ts';
+import type { Change, Write } from './core/change.ts';
+import { BridgeError, messageOf } from './core/errors.ts';
+import type { LocalListSyncDeps, SyncNeed } from './core/local-list-sync.ts';
+import { LocalListSync, nothingSent, placesOf } from './core/local-list-sync.ts';
+import type { Party, StationId } from './core/model/common.ts';
+import type { ListStatus, LocalListScope, TokenIdentity } from './core/model/local-list.ts';
+import type { Clock, Log, StationCalls, Store } from './core/ports.ts';
+import type { SharedTokensDeps } from './core/shared-tokens.ts';
+import { SharedTokens } from './core/shared-tokens.ts';
+import type { StationDesk } from './core/station.ts';
 
 export interface LocalListsDeps extends Omit<LocalListSyncDeps, 'tokens'>, SharedTokensDeps {
   readonly store: LocalListSyncDeps['store'] &
@@ -28,12 +28,6 @@ export interface LocalListsDeps extends Omit<LocalListSyncDeps, 'tokens'>, Share
 const atOnce = 25;
 const mostSessions = 10_000;
 const rank: readonly SyncNeed[] = ['difference', 'check', 'full'];
-
-export interface ListStatus {
-  readonly list: LocalListState | undefined;
-  /** Nothing is known that the station has not got. */
-  readonly synced: boolean;
-}
 
 /** Keeps the lists of all connected stations as the tokens are: when one comes, when tokens change, when told to. */
 export class LocalLists {
@@ -91,7 +85,8 @@ export class LocalLists {
 
   /** Has the whole list sent to a station. @throws BridgeError `conflict`, `not-connected` */
   resync(stationId: StationId): void {
-    if (!this.scopes.has(stationId)) throw new BridgeError('conflict', `the localList of ${stationId} is off`);
+    if (!this.scopes.has(stationId))
+      throw new BridgeError('conflict', `the localList of ${stationId} is off`);
     if (!this.deps.stations.isConnected(stationId)) {
       throw new BridgeError('not-connected', `${stationId} is not connected`);
     }
@@ -116,10 +111,10 @@ export class LocalLists {
     this.tokens.forget();
     if (this.scopes.size === 0 || this.closed) return;
     const { quiet, longest } = this.deps.settleMs ?? { quiet: 1000, longest: 5000 };
-    const { now } = this.deps.clock;
-    const since = this.settling?.since ?? now();
+    const now = this.deps.clock.now();
+    const since = this.settling?.since ?? now;
     clearTimeout(this.settling?.timer);
-    const waitMs = Math.max(0, Math.min(quiet, since + longest - now()));
+    const waitMs = Math.max(0, Math.min(quiet, since + longest - now));
     const timer = setTimeout(() => this.settled(), waitMs);
     this.settling = { since, timer, own: own || (this.settling?.own ?? false) };
   }
