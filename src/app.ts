@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import express from 'express';
 import { Redis } from 'ioredis';
 import type { AdminDeps } from './admin/deps.ts';
@@ -13,6 +14,7 @@ import { Catalog } from './core/catalog.ts';
 import type { Change } from './core/change.ts';
 import { BridgeError } from './core/errors.ts';
 import { PartnerRequests } from './core/partner-requests.ts';
+import type { Party } from './core/model/common.ts';
 import type { SecurityProfile } from './core/model/station.ts';
 import type { Clock } from './core/ports.ts';
 import { StationDesk } from './core/station.ts';
@@ -40,6 +42,8 @@ import { TargetGuard } from './ocpi/target-guard.ts';
 import { OcpiTokenAuthority } from './ocpi/token-authority.ts';
 import { answerPlainHttp } from './ocpp/plain-http.ts';
 import { OcppServer } from './ocpp/server.ts';
+import type { QuirkBook } from './ocpp/quirks/quirk-book.ts';
+import { openQuirkBook } from './ocpp/quirks/quirks-file.ts';
 import { PartnerCare } from './partner-care.ts';
 import { QueueConnections } from './queue/connections.ts';
 import { Lanes } from './queue/lanes.ts';
@@ -87,7 +91,8 @@ export class App {
     });
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
     const stationCa = await openStationCa(config, clock);
-    const parts = this.connect(storage, publicUrl, stationCa);
+    const quirkBook = await openQuirkBook(config.stations.quirksFile);
+    const parts = this.connect({ ...storage, quirkBook }, publicUrl, stationCa);
     const web = express().disable('x-powered-by').set('etag', false);
     web.use('/ocpi', parts.ocpi).use(answerPlainHttp);
     await parts.partners.start();
@@ -153,7 +158,7 @@ export class App {
   }
 
   private connect(
-    { address, backing, committed, secrets }: Storage,
+    { address, backing, committed, secrets, quirkBook }: Storage & { readonly quirkBook: QuirkBook },
     publicUrl: () => string,
     stationCa: StationCa,
   ) {
@@ -172,7 +177,7 @@ export class App {
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
     const bills = new Bills({ ...shared, audience });
     const desk = new StationDesk({ ...shared, authorizer, audience, bills });
-    const care = this.connectStations({ ...shared, desk }, stationCa);
+    const care = this.connectStations({ ...shared, desk, quirkBook }, stationCa);
     const { ocpp, localLists } = care;
     const absence = new Absence({ ...shared, ...config.stations, desk, stations: ocpp.stations });
     const catalog = new Catalog({ ...shared, audience });
@@ -207,10 +212,13 @@ export class App {
     committed.listener = (change) => {
       queues.outbox.notify(change);
       localLists.committed(change);
+      care.costCare.changed(change);
     };
     return {
       absence,
       bills,
+      desk,
+      quirkBook,
       partners,
       registration,
       ocpi,
@@ -237,7 +245,7 @@ export class App {
     });
     const { heartbeatIntervalS } = stations;
     const { inquiries } = ocpp;
-    const watched = { stations: ocpp.stations, inquiries, undertakings };
+    const watched = { stations: ocpp.stations, inquiries, undertakings, pause: () => setImmediate() };
     const watch = new Watch({ ...deps, ...watched, heartbeatIntervalS, limits: this.config.watch });
     const costs = { control: ocpp.costs, stations: ocpp.stations, party: this.config.party };
     const costCare = new CostCare({ ...deps, ...costs, costIntervalMs: stations.costIntervalMs });
@@ -322,6 +330,7 @@ export class App {
         resume: (partnerId) => parts.care.resume(partnerId),
         setLimits: (partnerId, limits) => parts.partners.setLimits(partnerId, limits),
       },
+      violations: { now: (stationId) => parts.desk.violationsOf(stationId) },
       passwords: parts.stationCare.passwords,
       highestProfile: parts.highestProfile,
       sync: (partnerId) => parts.care.sync(partnerId),
@@ -365,6 +374,8 @@ interface Storage {
 }
 
 interface StationsDeps {
+  readonly party: Party;
+  readonly quirkBook: QuirkBook;
   readonly tokenLog: RedisBacking['tokenLog'];
   readonly store: RedisBacking['store'];
   readonly ids: RedisBacking['ids'];

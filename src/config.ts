@@ -134,6 +134,7 @@ const environment = z.object({
   STATION_CA: stationCa.prefault('off'),
   STATION_CA_TOKEN: secret.optional(),
   OCPP_DEFLATE: z.stringbool().default(false),
+  QUIRKS_FILE: z.string().optional(),
   CALL_TIMEOUT_MS: milliseconds.default(30_000),
   AUTHORIZE_TIMEOUT_MS: milliseconds.default(3_000),
   COMMAND_TIMEOUT_MS: milliseconds.default(30_000),
@@ -179,6 +180,7 @@ export interface Config {
     readonly bootRetryIntervalS: number;
     readonly drainSpreadMs?: number;
     readonly deflate: boolean;
+    readonly quirksFile?: string;
   };
   readonly stationCa: StationCa | null;
   readonly stationCaToken: Secret | undefined;
@@ -249,6 +251,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       bootRetryIntervalS: env.BOOT_RETRY_INTERVAL_S,
       ...(env.DRAIN_SPREAD_S !== undefined && { drainSpreadMs: env.DRAIN_SPREAD_S * 1000 }),
       deflate: env.OCPP_DEFLATE,
+      ...(env.QUIRKS_FILE !== undefined && { quirksFile: env.QUIRKS_FILE }),
     },
     stationCa: env.STATION_CA,
     stationCaToken: env.STATION_CA_TOKEN,

@@ -21,7 +21,7 @@ export function connectorWarnings(
 }
 
 function ofConnectorsOnly({ evseId, connectorId }: ConnectorMapping, pointer: string): Fault[] {
-  if (evseId === connectorId) return [];
+  if (connectorId === undefined || evseId === connectorId) return [];
   return [{ pointer: `${pointer}/connectorId`, reason: 'is not looked at: OCPP 1.6 connectors are evseIds' }];
 }
 
@@ -38,7 +38,7 @@ function ofInventory(
     return [{ pointer: `${pointer}/evseId`, reason }];
   }
   const numbers = evse.connectors.map((known) => known.connectorId);
-  if (numbers.length === 0 || numbers.includes(connectorId)) return [];
+  if (connectorId === undefined || numbers.length === 0 || numbers.includes(connectorId)) return [];
   const reason = `the station reports no connector ${connectorId} of EVSE ${evseId}, but ${list(numbers)}`;
   return [{ pointer: `${pointer}/connectorId`, reason }];
 }

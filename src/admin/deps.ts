@@ -5,9 +5,11 @@ import type { Instant, PartnerId, Party, StationId } from '../core/model/common.
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { Cdr } from '../core/model/session.ts';
-import type { SecurityProfile, Station } from '../core/model/station.ts';
+import type { AppliedQuirks } from '../core/model/quirks.ts';
+import type { BootInfo, SecurityProfile, Station } from '../core/model/station.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
+import type { Violations } from '../core/model/violation.ts';
 import type { PlausibilityLimits } from '../core/plausibility.ts';
 import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
 import type { PasswordRotation } from '../core/password-rotation.ts';
@@ -106,6 +108,14 @@ export interface AdminDeps {
     status(stationId: StationId): Promise<ListStatus>;
   };
   readonly watch: Pick<Watch, 'alertsOf'>;
+  readonly quirkBook: {
+    /** What is known of a station's kind, and what is set for it. */
+    applied(station: Station, described: BootInfo | undefined): AppliedQuirks;
+  };
+  readonly violations: {
+    /** Of a station that is here; newer than what is stored. */
+    now(stationId: StationId): Promise<Violations | undefined>;
+  };
   readonly passwords: Pick<PasswordRotation, 'rotate'>;
   /** What a station can show at most as the bridge is set up. */
   readonly highestProfile: SecurityProfile;

@@ -1,7 +1,9 @@
 import { parseConnectorKey } from '../core/ids.ts';
 import type { Instant } from '../core/model/common.ts';
 import type { Inventory } from '../core/model/device-model.ts';
+import type { Quirks } from '../core/model/quirks.ts';
 import type { ClientCertificateRule, Station } from '../core/model/station.ts';
+import type { Violations } from '../core/model/violation.ts';
 import type { UnknownStation } from '../core/ports.ts';
 import type { AdminDeps } from './deps.ts';
 import { iso } from './published-object.ts';
@@ -9,13 +11,17 @@ import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
 
+type StationAnswerDeps = Pick<AdminDeps, 'quirkBook' | 'stations' | 'store' | 'violations' | 'watch'>;
+
 /** Settings and state; the password is never among them. */
 export async function encodeStation(
   station: Station,
-  { store, stations, watch }: Pick<AdminDeps, 'stations' | 'store' | 'watch'>,
+  { store, stations, watch, ...deps }: StationAnswerDeps,
 ): Promise<Schemas['Station']> {
   const connection = stations.connection(station.id);
-  const { boot, connectors, inventory } = await store.stationMemory(station.id);
+  const { boot, connectors, inventory, violations } = await store.stationMemory(station.id);
+  const counted = (await deps.violations.now(station.id)) ?? violations;
+  const { known } = deps.quirkBook.applied(station, boot);
   const lastSeen = connection?.lastSeen ?? (await lastFrame(station, store)) ?? boot?.bootedAt;
   return {
     stationId: station.id,
@@ -60,8 +66,22 @@ export async function encodeStation(
         at: iso(at),
       })),
     ...(inventory && { evses: encodeEvses(inventory) }),
+    ...(station.quirks && { quirks: encodeQuirks(station.quirks) }),
+    ...(known.length > 0 && {
+      appliedQuirks: known.map((quirk) => ({ ...quirk, set: encodeQuirks(quirk.set) })),
+    }),
+    ...(counted && { violations: encodeViolations(counted) }),
     alerts: watch.alertsOf(station.id).map(({ since, ...alert }) => ({ ...alert, since: iso(since) })),
   };
+}
+
+function encodeQuirks({ ignoreMeasurands, ...quirks }: Quirks): Schemas['Quirks'] {
+  return { ...quirks, ...(ignoreMeasurands && { ignoreMeasurands: [...ignoreMeasurands] }) };
+}
+
+function encodeViolations({ count, kinds }: Violations): Schemas['StationViolations'] {
+  const byCount = kinds.toSorted((a, b) => b.count - a.count);
+  return { count, kinds: byCount.map(({ lastAt, ...kind }) => ({ ...kind, lastAt: iso(lastAt) })) };
 }
 
 function encodeEvses({ evses }: Inventory): Schemas['StationEvse'][] {

@@ -1,5 +1,4 @@
 import type { Fault } from '../core/errors.ts';
-import { makeConnectorKey } from '../core/ids.ts';
 import type { StationId } from '../core/model/common.ts';
 import type {
   ClientCertificateRule,
@@ -10,6 +9,7 @@ import type {
 import { readPublicKey } from '../core/ocmf/public-key.ts';
 import { passwordHashes as hashesOf } from '../core/password.ts';
 import type { Secrets } from '../core/ports.ts';
+import { isTimeZone } from '../core/time-zone.ts';
 import { invalid } from './schema-check.ts';
 import type { components } from './wire.gen.ts';
 
@@ -27,14 +27,11 @@ export function decodeStation(
   { id, settings, before }: StationChange,
   secrets: Pick<Secrets, 'hash'>,
 ): Station {
-  const { securityProfile: profile, clientCertificate, meterPublicKeys = [] } = settings;
+  const { securityProfile: profile, clientCertificate, meterPublicKeys = [], quirks } = settings;
   const passwordHashes =
     settings.password === undefined ? (before?.passwordHashes ?? []) : hashesOf(settings.password, secrets);
   const pending = settings.password === undefined ? before?.newPasswordHashes : undefined;
-  const connectors = settings.connectors.map((mapping): ConnectorMapping => ({
-    ...mapping,
-    connectorId: mapping.connectorId ?? mapping.evseId,
-  }));
+  const { connectors } = settings;
   const faults = [
     ...modeFaults(settings),
     ...idFaults(id, settings),
@@ -43,6 +40,7 @@ export function decodeStation(
       : []),
     ...connectorFaults(connectors),
     ...keyFaults(settings),
+    ...zoneFaults(settings),
   ];
   if (faults.length > 0) throw invalid(faults);
   return {
@@ -61,6 +59,7 @@ export function decodeStation(
     connectors,
     ...(meterPublicKeys.length > 0 && { meterPublicKeys }),
     ...(settings.driverCost !== 'own' && { driverCost: settings.driverCost }),
+    ...(quirks && Object.keys(quirks).length > 0 && { quirks }),
   };
 }
 
@@ -113,13 +112,27 @@ function keyFaults({ meterPublicKeys = [] }: StationSettings): Fault[] {
   );
 }
 
+function zoneFaults({ quirks = {} }: StationSettings): Fault[] {
+  return (['timesMarkedUtc', 'timesWithoutZone'] as const).flatMap((name) => {
+    const zone = quirks[name];
+    if (zone === undefined || zone === 'location' || isTimeZone(zone)) return [];
+    return [{ pointer: `/quirks/${name}`, reason: 'is neither location nor an IANA time zone' }];
+  });
+}
+
+/** Without a connector the only one of the EVSE is meant. */
+function sameConnector(a: ConnectorMapping, b: ConnectorMapping): boolean {
+  if (a.evseId !== b.evseId) return false;
+  return a.connectorId === undefined || b.connectorId === undefined || a.connectorId === b.connectorId;
+}
+
 function connectorFaults(connectors: readonly ConnectorMapping[]): Fault[] {
   const target = (c: ConnectorMapping) => `${c.location}\n${c.evseUid}\n${c.ocpiConnectorId}`.toUpperCase();
   return connectors.flatMap((connector, index) => {
     const earlier = connectors.slice(0, index);
     const pointer = `/connectors/${index}`;
     return [
-      ...(earlier.some((other) => makeConnectorKey(other) === makeConnectorKey(connector))
+      ...(earlier.some((other) => sameConnector(other, connector))
         ? [{ pointer: `${pointer}/evseId`, reason: `${connector.evseId} is mapped twice` }]
         : []),
       ...(earlier.some((other) => target(other) === target(connector))

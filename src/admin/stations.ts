@@ -11,7 +11,10 @@ import { encodeStation, encodeWaitingStation } from './station-answer.ts';
 import { decodeStation } from './station-settings.ts';
 import { stationWarnings } from './station-warnings.ts';
 
-type StationsDeps = Pick<AdminDeps, 'highestProfile' | 'party' | 'secrets' | 'stations' | 'store' | 'watch'>;
+type StationsDeps = Pick<
+  AdminDeps,
+  'highestProfile' | 'party' | 'quirkBook' | 'secrets' | 'stations' | 'store' | 'violations' | 'watch'
+>;
 
 export function stationRoutes(router: Router, deps: StationsDeps): void {
   resource(router, '/admin/v1/stations', { get: (request, response) => list(deps, request, response) });

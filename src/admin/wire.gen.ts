@@ -758,6 +758,14 @@ export interface components {
             longitude: components["schemas"]["Longitude"];
             name?: components["schemas"]["DisplayText"];
         };
+        AppliedQuirk: {
+            /** @enum {string} */
+            from: "built-in" | "file" | "station";
+            note: string;
+            set: components["schemas"]["Quirks"];
+            /** @description Where it is documented. */
+            source?: string;
+        };
         /**
          * @description How the driver was authorized.
          * @enum {string}
@@ -896,7 +904,7 @@ export interface components {
          */
         ConnectorFormat: "SOCKET" | "CABLE";
         ConnectorMapping: {
-            /** @description The evseId where it is left out. */
+            /** @description Below the EVSE, for OCPP 2.x; left out: its only one. */
             connectorId?: number;
             /** @description The station's number; for OCPP 1.6 the connectorId. */
             evseId: number;
@@ -1474,6 +1482,66 @@ export interface components {
             uid?: components["schemas"]["Id"];
             visual_number?: string;
         };
+        /** @description How a charge point differs from OCPP where its messages do not show it; see docs/quirks.md. */
+        Quirks: {
+            /**
+             * @description A boot is answered Pending first, and Accepted when it comes again.
+             * @enum {string}
+             */
+            boot?: "pending-first";
+            /**
+             * @description Its messages are never compressed.
+             * @enum {string}
+             */
+            deflate?: "off";
+            /**
+             * @description Registers told in Wh or without a unit count kilowatt-hours.
+             * @enum {string}
+             */
+            energyUnit?: "kWh";
+            /** @description How long calls wait for the first message on a new connection. */
+            firstMessageWaitS?: number;
+            /**
+             * @description Remote starts and reservations only name idTags of hexadecimal digits. OCPP 1.6.
+             * @enum {string}
+             */
+            idTagFormat?: "hex";
+            /** @description They only name idTags of at most so many characters. OCPP 1.6. */
+            idTagMaxLength?: number;
+            /** @description Measurands whose values are wrong, e.g. `Power.Active.Import`. */
+            ignoreMeasurands?: string[];
+            /**
+             * @description MeterValues that name no transaction are of another meter.
+             * @enum {string}
+             */
+            meterValuesWithoutTransaction?: "ignore";
+            /**
+             * @description RemoteStartTransaction names no connector.
+             * @enum {string}
+             */
+            remoteStartConnector?: "omit";
+            /**
+             * @description Sampled registers of a transaction that are below its meterStart count from that. OCPP 1.6.
+             * @enum {string}
+             */
+            sampledRegister?: "session";
+            /** @description How long it is not called after the answer to its boot. */
+            silenceAfterBootS?: number;
+            /**
+             * @description What the whole station says of itself says nothing of its EVSEs.
+             * @enum {string}
+             */
+            stationStatus?: "ignore";
+            /** @description The same for times that are marked as UTC and are not. */
+            timesMarkedUtc?: string;
+            /** @description The zone of times that name none: an IANA name, or `location` for that of its location. */
+            timesWithoutZone?: string;
+            /**
+             * @description The bridge asks nothing by TriggerMessage on its own account.
+             * @enum {string}
+             */
+            triggerMessage?: "avoid";
+        };
         RegisteredPartner: components["schemas"]["Partner"] & {
             steps: string[];
         };
@@ -1634,6 +1702,8 @@ export interface components {
         Station: {
             /** @description What has been wrong with it for too long, the oldest first. */
             alerts: components["schemas"]["StationAlert"][];
+            /** @description How it is taken to differ from OCPP, and where that is written; of a setting the last one counts. Absent for nothing. */
+            appliedQuirks?: components["schemas"]["AppliedQuirk"][];
             approved: boolean;
             /** @enum {string} */
             assumeVersion?: "1.6" | "2.0.1" | "2.1";
@@ -1682,6 +1752,7 @@ export interface components {
             passwordPending?: boolean;
             /** @description The password itself is never shown. */
             passwordSet: boolean;
+            quirks?: components["schemas"]["Quirks"];
             /** @description From where it is connected. */
             remoteAddress?: string;
             /** @enum {integer} */
@@ -1696,6 +1767,7 @@ export interface components {
              * @example 1.6
              */
             version?: string;
+            violations?: components["schemas"]["StationViolations"];
         };
         StationAlert: {
             /** @enum {string} */
@@ -1783,6 +1855,7 @@ export interface components {
         };
         StationSettings: {
             readonly alerts?: unknown[];
+            readonly appliedQuirks?: unknown[];
             /**
              * @description Whether the station is let in.
              * @default true
@@ -1846,6 +1919,7 @@ export interface components {
             password?: string;
             readonly passwordPending?: boolean;
             readonly passwordSet?: boolean;
+            quirks?: components["schemas"]["Quirks"];
             readonly remoteAddress?: string;
             /**
              * @description What the station must show at least: 0 nothing, 1 a password, 2 a password over TLS, 3 a client certificate. Nothing below it gets in, what is above it does.
@@ -1870,6 +1944,7 @@ export interface components {
             username?: string;
             readonly vendor?: string;
             readonly version?: string;
+            readonly violations?: Record<string, never>;
             readonly warnings?: unknown[];
         };
         StationVariable: {
@@ -1906,6 +1981,20 @@ export interface components {
                 /** @example AvailabilityState */
                 name: string;
             };
+        };
+        /** @description How its messages differed from their schemas, as far as they were taken all the same or refused. Absent for not at all. */
+        StationViolations: {
+            count: number;
+            /** @description The most frequent first; of many kinds only the first fifty that came. */
+            kinds: {
+                /** @example MeterValues */
+                action: string;
+                count: number;
+                lastAt: components["schemas"]["Instant"];
+                /** @example /meterValue/*\/timestamp */
+                pointer: string;
+                reason: string;
+            }[];
         };
         /**
          * @description State of an EVSE.

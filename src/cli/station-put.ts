@@ -11,6 +11,7 @@ import { stationText } from './station-text.ts';
 
 type Schemas = components['schemas'];
 type Mapping = Schemas['ConnectorMapping'];
+type Quirks = Readonly<Record<string, number | string | readonly string[]>>;
 
 interface PutOptions {
   readonly file?: string;
@@ -24,6 +25,8 @@ interface PutOptions {
   readonly localList?: string;
   readonly localListMax?: number;
   readonly driverCost?: string;
+  readonly quirk?: Quirks;
+  readonly quirks?: boolean;
   readonly approve?: boolean;
 }
 
@@ -37,6 +40,7 @@ const optionNames = {
   localListMaxEntries: '--local-list-max',
   meterPublicKeys: '--meter-key',
   password: '--password',
+  quirks: '--quirk',
   securityProfile: '--profile',
   username: '--username',
 };
@@ -95,12 +99,17 @@ export function stationPutCommand(station: Command, shell: Shell): void {
     )
     .option('--local-list-max <n>', 'how many tokens at most', count)
     .addOption(
-      new Option('--driver-cost <who>', "whose drivers it shows what charging costs; all: partners' too").choices([
-        'off',
-        'own',
-        'all',
-      ]),
+      new Option(
+        '--driver-cost <who>',
+        "whose drivers it shows what charging costs; all: partners' too",
+      ).choices(['off', 'own', 'all']),
     )
+    .option(
+      '--quirk <name=value>',
+      'how it differs from OCPP, see docs/quirks.md; may be repeated, all that there are',
+      quirk,
+    )
+    .option('--no-quirks', 'as OCPP says, but for what is known of its kind')
     .option('--approve', 'let it in')
     .option('--no-approve', 'do not let it in')
     .action(async (id: string, options: PutOptions) => put(shell, id, options));
@@ -122,6 +131,8 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
     ...(options.localList !== undefined && { localList: options.localList }),
     ...(options.localListMax !== undefined && { localListMaxEntries: options.localListMax }),
     ...(driverCost !== undefined && { driverCost }),
+    ...(options.quirks === false && { quirks: {} }),
+    ...(options.quirk && { quirks: options.quirk }),
     ...(approve !== undefined && { approved: approve }),
   };
   const names = file === undefined ? optionNames : {};
@@ -155,11 +166,22 @@ async function settingsIn(shell: Shell, file: string): Promise<Json> {
 }
 
 function mapping(text: string, earlier: readonly Mapping[] = []): readonly Mapping[] {
-  const match = /^(\d+)=(.+)\/([^/]+)\/([^/]+)$/.exec(text);
-  const [, number, location, evseUid, ocpiConnectorId] = match ?? [];
+  const match = /^(\d+)(?:\.(\d+))?=(.+)\/([^/]+)\/([^/]+)$/.exec(text);
+  const [, evse, connector, location, evseUid, ocpiConnectorId] = match ?? [];
   if (!location || !evseUid || !ocpiConnectorId) {
-    throw new InvalidArgumentError('write it as number=location/evse/connector, e.g. 1=LOC1/E1/1');
+    throw new InvalidArgumentError(
+      'write it as number=location/evse/connector, e.g. 1=LOC1/E1/1, or for a connector of an EVSE 1.2=LOC1/E1/2',
+    );
   }
-  const evseId = Number(number);
-  return [...earlier, { evseId, connectorId: evseId, location, evseUid, ocpiConnectorId }];
+  const connectorId = connector === undefined ? {} : { connectorId: Number(connector) };
+  return [...earlier, { evseId: Number(evse), ...connectorId, location, evseUid, ocpiConnectorId }];
+}
+
+function quirk(text: string, earlier: Quirks = {}): Quirks {
+  const [name = '', value = ''] = text.split(/=(.*)/s);
+  if (!/^\w+$/.test(name) || value === '') {
+    throw new InvalidArgumentError('write it as name=value, e.g. idTagFormat=hex');
+  }
+  const list = name === 'ignoreMeasurands' ? value.split(',') : undefined;
+  return { ...earlier, [name]: list ?? (/^\d+$/.test(value) ? Number(value) : value) };
 }

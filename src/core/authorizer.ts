@@ -2,7 +2,7 @@ import type { ExpectedStart } from './change.ts';
 import { messageOf } from './errors.ts';
 import type { Decision, Shown } from './facts.ts';
 import { locationIdOf, uidMaxLength } from './ids.ts';
-import type { Instant, PartnerId } from './model/common.ts';
+import type { Instant, PartnerId, Party } from './model/common.ts';
 import type { AuthMethod } from './model/session.ts';
 import type { Station } from './model/station.ts';
 import type { AllowedType, KnownToken, Token, TokenReference, TokenType } from './model/token.ts';
@@ -30,6 +30,7 @@ export interface AuthorizerDeps {
   readonly authority: TokenAuthority;
   readonly clock: Clock;
   readonly log: Log;
+  readonly party: Party;
   /** How long a station may be kept waiting for a partner's answer. */
   readonly authorizeTimeoutMs: number;
 }
@@ -68,11 +69,8 @@ export class Authorizer {
    * was found out before it [OCPI 2.2.1 9.3.1 authorization_reference: the last one].
    * @param remembered what was found out a moment ago
    */
-  async recognise(
-    station: Station,
-    { idTag, type }: Shown,
-    remembered?: Authorization,
-  ): Promise<Recognition> {
+  async recognise(station: Station, shown: Shown, remembered?: Authorization): Promise<Recognition> {
+    const { idTag, type, offline = false } = shown;
     const at = this.deps.clock.now();
     const command = await this.commandFor(station, idTag, at);
     if (command) {
@@ -93,7 +91,8 @@ export class Authorizer {
     const all = await this.deps.store.tokensByUid(idTag);
     const known = all.filter(({ partnerId }) => this.counts(partnerId));
     const best = known.find(({ token }) => token.valid) ?? known[0];
-    return best ? this.recogniseToken(best, at) : this.unknown({ idTag, type }, at);
+    if (best) return this.recogniseToken(best, at, offline);
+    return shown.paid ? this.paying(shown, at) : this.unknown(shown, at);
   }
 
   /** The last start or reservation that a partner asked for, for this idTag at this station. */
@@ -113,10 +112,11 @@ export class Authorizer {
     return partnerId === null || this.deps.audience.isRegistered(partnerId);
   }
 
-  /** [OCPI 2.2.1 12.4.5 WhitelistType] */
-  private recogniseToken({ token, partnerId }: KnownToken, at: Instant): Recognition {
+  /** [OCPI 2.2.1 12.4.5 WhitelistType] what a station may decide while it is away is not asked about afterwards. */
+  private recogniseToken({ token, partnerId }: KnownToken, at: Instant, offline: boolean): Recognition {
+    const { whitelist } = token;
     const realTime =
-      partnerId !== null && (token.whitelist === 'NEVER' || token.whitelist === 'ALLOWED_OFFLINE');
+      partnerId !== null && (whitelist === 'NEVER' || (whitelist === 'ALLOWED_OFFLINE' && !offline));
     const trusted = token.valid && token.whitelist !== 'NEVER';
     const status = trusted || (partnerId === null && token.valid) ? 'accepted' : 'blocked';
     return {
@@ -127,6 +127,20 @@ export class Authorizer {
       at,
       ask: realTime ? [partnerId] : [],
       type: token.type,
+    };
+  }
+
+  /** The operator's own driver, for once: there is nobody to ask, and no partner to tell. */
+  private paying({ idTag, type }: Shown, at: Instant): Recognition {
+    const uid = idTag.slice(0, uidMaxLength);
+    return {
+      decision: { status: 'accepted' },
+      token: { ...this.deps.party, uid, type, contractId: uid },
+      owner: null,
+      method: 'WHITELIST',
+      at,
+      ask: [],
+      type,
     };
   }
 
@@ -143,9 +157,9 @@ export class Authorizer {
     };
   }
 
-  async authorize(station: Station, idTag: string, type: TokenType): Promise<Authorization> {
-    const recognition = await this.recognise(station, { idTag, type });
-    return recognition.ask.length === 0 ? recognition : this.confirm(station, idTag, recognition);
+  async authorize(station: Station, shown: Shown): Promise<Authorization> {
+    const recognition = await this.recognise(station, shown);
+    return recognition.ask.length === 0 ? recognition : this.confirm(station, shown.idTag, recognition);
   }
 
   /** Asks those who may know; silence within the deadline leaves what was recognised. */

@@ -14,6 +14,7 @@ import type { StationCertificate } from './model/station-certificate.ts';
 import type { StationEvent } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
 import type { Token } from './model/token.ts';
+import type { Violations } from './model/violation.ts';
 import type { MeterSample } from './pricing/segment/facts.ts';
 
 /** A foreign driver was told that a station will start: whoever starts there with this idTag is that driver. */
@@ -98,6 +99,7 @@ export type Write =
     }
   | { readonly type: 'inventory'; readonly stationId: StationId; readonly inventory: Inventory }
   | { readonly type: 'boot'; readonly stationId: StationId; readonly boot: BootInfo }
+  | { readonly type: 'violations'; readonly stationId: StationId; readonly violations: Violations }
   | {
       readonly type: 'connector';
       readonly stationId: StationId;

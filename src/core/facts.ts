@@ -63,6 +63,10 @@ export interface SessionEnded {
 export interface Shown {
   readonly idTag: string;
   readonly type: TokenType;
+  /** He has paid at the station: whoever he is, he may charge [OCPP 2.1 C18]. */
+  readonly paid?: true;
+  /** The station decided on him while it was away. */
+  readonly offline?: boolean;
 }
 
 /**

@@ -67,8 +67,13 @@ export const uidMaxLength = 36;
  * The idTag a station is shown for a token whose uid does not fit: 14 hexadecimal digits, the form of a
  * 7-byte card number, which is all that some firmwares take. The same token always has the same alias.
  */
-export function idTagFor(partnerId: PartnerId | null, uid: string): string {
-  if (uid.length <= idTagMaxLength && /^[\x21-\x7e]+$/.test(uid)) return uid;
+export function idTagFor(
+  partnerId: PartnerId | null,
+  uid: string,
+  { maxLength = idTagMaxLength, hex = false }: { readonly maxLength?: number; readonly hex?: boolean } = {},
+): string {
+  const allowed = hex ? /^[\dA-F]+$/i : /^[\x21-\x7e]+$/;
+  if (uid.length <= maxLength && allowed.test(uid)) return uid;
   return createHash('sha256')
     .update(`${partnerId ?? ''}\n${uid}`)
     .digest('hex')

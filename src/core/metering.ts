@@ -16,9 +16,10 @@ export function applicable(
   tariffs: readonly Tariff[],
   token: Pick<TokenReference, 'type'> | null,
 ): readonly Tariff[] {
-  const adHoc = token?.type === 'AD_HOC_USER' && tariffs.find(({ type }) => type === 'AD_HOC_PAYMENT');
+  const pays = token?.type === 'AD_HOC_USER';
+  const adHoc = pays ? tariffs.find(({ type }) => type === 'AD_HOC_PAYMENT') : undefined;
   const regular = tariffs.find(({ type }) => type === undefined || type === 'REGULAR');
-  const chosen = adHoc || (regular ?? tariffs[0]);
+  const chosen = adHoc ?? regular ?? tariffs[0];
   return chosen ? [chosen] : [];
 }
 

@@ -13,6 +13,7 @@ import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './mo
 import type { StationCertificate } from './model/station-certificate.ts';
 import type { StationEvent, StationEventKind } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
+import type { Violations } from './model/violation.ts';
 import type { PlausibilityLimits } from './plausibility.ts';
 import type { PricingPolicy } from './pricing/policy.ts';
 import type { AllowedType, KnownToken, Token, TokenType } from './model/token.ts';
@@ -57,6 +58,7 @@ export interface StationMemory {
   readonly inventory?: Inventory;
   /** Since when partners are told that its status is unknown. */
   readonly absentSince?: Instant;
+  readonly violations?: Violations;
   /** By `ids.makeConnectorKey`; `0` is the whole station. */
   readonly connectors: ReadonlyMap<string, ConnectorStatus>;
   readonly transactions: ReadonlyMap<string, TransactionRecord>;
@@ -263,7 +265,7 @@ export interface StationCalls {
   isConnected(stationId: StationId): boolean;
   /**
    * Sends a call and waits for the answer.
-   * @throws BridgeError `not-connected`, `timeout` or `station-error`
+   * @throws BridgeError `not-connected`, `timeout`, `conflict` while the station's boot forbids it, or `station-error`
    */
   call(stationId: StationId, action: string, payload: object, timeoutMs?: number): Promise<unknown>;
 }

@@ -38,8 +38,11 @@ export interface StationSessionsDeps {
   readonly party: Party;
 }
 
-function shownIn({ idTag, tokenType = 'RFID' }: SessionStarted): Shown {
-  return { idTag, type: tokenType };
+/** A start that comes later than this was made while the station was away: 1.6 does not say so. */
+const promptMs = 60_000;
+
+function shownIn({ idTag, tokenType = 'RFID', at, receivedAt }: SessionStarted): Shown {
+  return { idTag, type: tokenType, offline: receivedAt - at > promptMs };
 }
 
 /** A session that a rule closes, and why: it goes into a sentence, `closed: ...`. */

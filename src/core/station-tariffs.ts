@@ -131,7 +131,8 @@ export class StationTariffs {
       const code = error instanceof BridgeError ? error.code : undefined;
       const gone = code === 'not-supported' || code === 'not-connected';
       if (gone && this.followed.get(id) === followed) this.followed.delete(id);
-      else if (!gone) log.warn({ station: id, error: messageOf(error) }, 'could not bring a station its tariffs');
+      else if (!gone)
+        log.warn({ station: id, error: messageOf(error) }, 'could not bring a station its tariffs');
       followed.due = clock.now() + retryAfterMs;
     }
   }

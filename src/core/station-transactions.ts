@@ -55,8 +55,7 @@ export class StationTransactions {
     if (closedByRule && fact.phase === 'ended') await this.ended(view, fact);
     else await this.sessions.metered(view, { ...fact, evseId: fact.evseId ?? 0 });
     if (!fact.driver) return null;
-    const { idTag, type } = fact.driver;
-    return (await this.deps.authorizer.authorize(view.station, idTag, type)).decision;
+    return (await this.deps.authorizer.authorize(view.station, fact.driver)).decision;
   }
 
   /** A transaction that is new here, be it that the message which began it was lost. */
@@ -114,7 +113,7 @@ export class StationTransactions {
     if (session?.idTag.toUpperCase() === driver.idTag.toUpperCase()) {
       return this.sessions.repeatedDecision(view, transactionId, driver.type);
     }
-    return (await this.deps.authorizer.authorize(view.station, driver.idTag, driver.type)).decision;
+    return (await this.deps.authorizer.authorize(view.station, driver)).decision;
   }
 
   /** [OCPI 2.2.1 9.3.1 start_date_time] a session begins when it becomes active. */

@@ -13,6 +13,7 @@ import { isOccupied } from './evse-status.ts';
 import { makeConnectorKey, parseConnectorKey } from './ids.ts';
 import type { StationMemory } from './ports.ts';
 import { Turns } from './turns.ts';
+import { ViolationCount } from './violation-count.ts';
 
 const authorizationLifeMs = 15 * 60_000;
 
@@ -27,6 +28,8 @@ export class StationView {
   absentSince: Instant | undefined;
   /** The report of its inventory that is still to come, or under way. */
   awaited: AwaitedInventory | undefined;
+  /** What is counted here is stored now and then; absent for none. */
+  violations: ViolationCount | undefined;
   /** By `ids.makeConnectorKey`. */
   readonly connectors = new Map<string, ConnectorStatus>();
   readonly transactions = new Map<string, TransactionRecord>();
@@ -43,6 +46,7 @@ export class StationView {
   refresh(memory: StationMemory, open: readonly Session[]): void {
     this.boot = memory.boot;
     this.absentSince = memory.absentSince;
+    if (memory.violations) this.violations ??= new ViolationCount(memory.violations);
     replace(this.connectors, memory.connectors);
     replace(this.transactions, memory.transactions);
     replace(this.sessions, new Map(open.map((session) => [session.transactionId, session])));
@@ -72,7 +76,7 @@ export class StationView {
   /** The connector that is in use, where a station only names the EVSE. */
   connectorAt(evseId: number): number | undefined {
     const numbers = this.station.connectors.flatMap((mapping) =>
-      mapping.evseId === evseId ? [mapping.connectorId] : [],
+      mapping.evseId === evseId ? (mapping.connectorId ?? []) : [],
     );
     const said = [...this.connectors.keys()]
       .map(parseConnectorKey)

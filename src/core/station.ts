@@ -10,6 +10,7 @@ import type {
   ReservationOver,
   SessionEnded,
   SessionStarted,
+  Shown,
   StartAnswer,
   StatusChanged,
   TransactionTold,
@@ -20,13 +21,14 @@ import { locationKey, makeConnectorKey } from './ids.ts';
 import type { Instant, StationId } from './model/common.ts';
 import type { BootDecision, BootPolicy, ConnectorStatus, Station } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
-import type { TokenType } from './model/token.ts';
+import type { Violations } from './model/violation.ts';
 import { turnedBy } from './session.ts';
 import { sessionChange } from './session-change.ts';
 import type { ChooseClosings, StationSessionsDeps } from './station-sessions.ts';
 import { StationSessions } from './station-sessions.ts';
 import { StationTransactions } from './station-transactions.ts';
 import { StationView } from './station-view.ts';
+import { StationViolations } from './station-violations.ts';
 import type { PartnerPromises } from './partner-promises.ts';
 import type { Witness } from './undertakings.ts';
 
@@ -48,6 +50,7 @@ function isWelcome({ boot }: StationView): boolean {
 export class StationDesk {
   readonly driverCost: DriverCost;
   readonly models: DeviceModels;
+  readonly violations: StationViolations;
   private readonly deps: StationSessionsDeps;
   private readonly sessions: StationSessions;
   private readonly transactions: StationTransactions;
@@ -65,6 +68,7 @@ export class StationDesk {
     this.deps = deps;
     this.driverCost = new DriverCost(deps);
     this.models = new DeviceModels(deps);
+    this.violations = new StationViolations(deps);
     this.sessions = new StationSessions(deps);
     this.transactions = new StationTransactions(deps, this.sessions, (view, changed) =>
       this.statusChange(view, changed),
@@ -96,6 +100,11 @@ export class StationDesk {
     this.witness = witness;
   }
 
+  /** What a station that is here said otherwise than the schemas; absent where nothing is known of it here. */
+  async violationsOf(stationId: StationId): Promise<Violations | undefined> {
+    return (await this.views.get(stationId))?.violations?.all;
+  }
+
   /** The view of a connected station that has said something. */
   view(stationId: StationId): Promise<StationView> | undefined {
     return this.views.get(stationId);
@@ -123,6 +132,10 @@ export class StationDesk {
 
   /** The station's last socket is gone. */
   close(stationId: StationId): void {
+    void this.views.get(stationId)?.then(
+      (view) => this.violations.left(view),
+      () => undefined,
+    );
     this.views.delete(stationId);
     this.left(stationId);
   }
@@ -223,10 +236,12 @@ export class StationDesk {
     });
   }
 
-  /** The answer is the operator's policy; it counts until the station boots again. */
-  booted(view: StationView, said: Booted): Promise<BootDecision> {
+  /** The answer is the operator's policy; it counts until the station boots again. Some stations want to be told to wait first. */
+  booted(view: StationView, said: Booted, { pendingFirst = false } = {}): Promise<BootDecision> {
     return this.inTurn(view, async () => {
-      const decision = decisionOf[view.station.bootPolicy ?? 'accept'];
+      const policy = decisionOf[view.station.bootPolicy ?? 'accept'];
+      const waits = pendingFirst && policy === 'accepted' && view.boot?.decision !== 'pending';
+      const decision = waits ? 'pending' : policy;
       const boot = { ...said, decision };
       const forgotten = view.boot && view.boot.version !== boot.version ? [...view.connectors.keys()] : [];
       await this.deps.store.commit([
@@ -284,9 +299,10 @@ export class StationDesk {
     ];
   }
 
-  authorize(view: StationView, idTag: string, type: TokenType = 'RFID'): Promise<Decision> {
+  authorize(view: StationView, shown: Shown): Promise<Decision> {
+    const { idTag } = shown;
     return this.inTurn(view, async () => {
-      const authorization = await this.deps.authorizer.authorize(view.station, idTag, type);
+      const authorization = await this.deps.authorizer.authorize(view.station, shown);
       if (authorization.decision.status === 'accepted') {
         view.remember(idTag, authorization);
         this.witness?.authorized(view, idTag);

@@ -20,6 +20,7 @@ export class Alerts {
   /** What is so now, all of it; answers those that are too much from now on. What is no longer so is over. */
   update(stationId: StationId, conditions: readonly Condition[], now: Instant): readonly Alert[] {
     const before = this.seen.get(stationId);
+    if (!before && conditions.length === 0) return [];
     const news: Alert[] = [];
     const after = new Map<string, Seen>();
     for (const { key, limitMs, ...current } of conditions) {

@@ -20,15 +20,20 @@ export function silence(heardAt: Instant): Condition {
 export function preparing(view: StationView, { preparingMs: limitMs }: WatchLimits): readonly Condition[] {
   if (limitMs === 0) return [];
   return [...view.connectors].flatMap(([connector, { state, at: since }]) => {
+    if (state !== 'Preparing') return [];
     const { evseId } = parseConnectorKey(connector);
-    if (state !== 'Preparing' || view.sessionAt(evseId)) return [];
+    if (view.sessionAt(evseId)) return [];
     const text = `Connector ${connector} has been preparing for long, and no transaction begins.`;
     return [{ code: 'preparing-long', key: `preparing ${connector}`, since, limitMs, evseId, text }];
   });
 }
 
-export function longSession(session: Session, { sessionMs: limitMs }: WatchLimits): readonly Condition[] {
-  if (limitMs === 0) return [];
+export function longSession(
+  session: Session,
+  { now, limits }: { readonly now: Instant; readonly limits: WatchLimits },
+): readonly Condition[] {
+  const { sessionMs: limitMs } = limits;
+  if (limitMs === 0 || now - session.startedAt < limitMs) return [];
   const { id, evseId, startedAt: since, transactionId } = session;
   const text = `Transaction ${transactionId} has been running for long.`;
   return [{ code: 'session-long', key: `long ${id}`, since, limitMs, evseId, session: id, text }];

@@ -4,12 +4,12 @@ import type { ConnectorNumbers } from './station-inquiries.ts';
 import type { StationView } from './station-view.ts';
 import type { WatchLimits } from './watch-limits.ts';
 
+export type Subject = 'boot' | 'heartbeat' | 'statuses';
+
 /** What a station is asked, once per occasion. */
 export interface Question {
+  readonly about: Subject;
   readonly occasion: string;
-  /** It is to boot again. */
-  readonly boot?: true;
-  readonly heartbeat?: true;
   /** Their statuses; of an empty list all that it has. */
   readonly connectors?: readonly ConnectorNumbers[];
   /** Whether these run. */
@@ -21,26 +21,29 @@ export interface Asked {
   readonly connectedAt: Instant;
   readonly now: Instant;
   readonly limits: Pick<WatchLimits, 'statusMs'>;
+  readonly wasPut: (question: Pick<Question, 'about' | 'occasion'>) => boolean;
 }
 
 /**
  * A station that came back without a boot has not said how its connectors are [OCPP-J 1.6 5.4]; one that booted may have
  * left some out. A station that still waits to be accepted, and may be, is asked to boot.
  */
-export function questionTo({ view, connectedAt, now, limits: { statusMs } }: Asked): Question | undefined {
+export function questionTo({ view, connectedAt, now, limits, wasPut }: Asked): Question | undefined {
+  const { statusMs } = limits;
   if (statusMs === 0) return undefined;
   const { boot, station, sessions } = view;
   const booted = boot !== undefined && boot.bootedAt >= connectedAt;
   const since = booted ? boot.bootedAt : connectedAt;
   if (now - since < statusMs) return undefined;
-  if (boot?.decision !== undefined && boot.decision !== 'accepted') {
-    const mayBoot = (station.bootPolicy ?? 'accept') === 'accept';
-    return mayBoot ? { occasion: `boot ${connectedAt} ${since}`, boot: true } : undefined;
-  }
+  const waits = boot?.decision !== undefined && boot.decision !== 'accepted';
+  const about = waits ? 'boot' : 'statuses';
+  const question = { about, occasion: `${connectedAt} ${since}` } as const;
+  if (wasPut(question)) return undefined;
+  if (waits) return (station.bootPolicy ?? 'accept') === 'accept' ? question : undefined;
   const connectors = silentConnectors(view, booted ? -Infinity : connectedAt);
   const transactions = booted ? [] : [...sessions.keys()];
   if (!connectors && transactions.length === 0) return undefined;
-  return { occasion: `statuses ${connectedAt} ${since}`, ...(connectors && { connectors }), transactions };
+  return { ...question, ...(connectors && { connectors }), transactions };
 }
 
 /** Those without a status from then on; absent where there are none, empty where no connector is known at all. */
@@ -55,7 +58,12 @@ function silentConnectors(view: StationView, from: Instant): readonly ConnectorN
 
 /** The mapped ones, and whatever else the station has spoken of. */
 function connectorsOf({ station, connectors }: StationView): readonly ConnectorNumbers[] {
-  const mapped = station.connectors.map(({ evseId, connectorId }) => ({ evseId, connectorId }));
+  const mapped = station.connectors.map(
+    ({ evseId, connectorId }): ConnectorNumbers => ({
+      evseId,
+      ...(connectorId !== undefined && { connectorId }),
+    }),
+  );
   const told = [...connectors.keys()].map(parseConnectorKey).filter(({ evseId, connectorId }) => {
     const same = mapped.filter((other) => other.evseId === evseId);
     return (

@@ -12,9 +12,12 @@ import { longSession, mostSilenceMs, preparing, silence, stuck } from './watch-c
 import { WatchInquiries } from './watch-inquiries.ts';
 import type { WatchLimits } from './watch-limits.ts';
 import { WatchPromises } from './watch-promises.ts';
+import type { Asked } from './watch-questions.ts';
 import { questionTo } from './watch-questions.ts';
 import { Registers } from './watch-register.ts';
 import { WatchZombies } from './watch-zombies.ts';
+
+const mostAtOnce = 50;
 
 /** A station that is there. */
 export interface Link {
@@ -31,6 +34,8 @@ export interface WatchDeps {
   readonly undertakings: Undertakings;
   readonly clock: Clock;
   readonly log: Log;
+  /** Lets what came meanwhile be dealt with. */
+  readonly pause: () => Promise<unknown>;
   readonly heartbeatIntervalS: number;
   readonly limits: WatchLimits;
 }
@@ -65,7 +70,10 @@ export class Watch {
   async round(): Promise<void> {
     const links = this.deps.stations.connections();
     const running = new Set<string>();
+    let looked = 0;
     for (const [stationId, link] of links) {
+      // stations wait for an answer meanwhile
+      if (++looked % mostAtOnce === 0) await this.deps.pause();
       await this.guarded(stationId, async () => {
         const view = await this.viewOf(stationId, link);
         for (const { id } of view?.sessions.values() ?? []) running.add(id);
@@ -124,7 +132,8 @@ export class Watch {
     for (const alert of this.alerts.update(stationId, conditions, now)) await this.raise(stationId, alert);
     await this.promises.judge(stationId, { link, ...(view && { view }) });
     if (!view) return;
-    const question = questionTo({ view, connectedAt: link.connectedAt, now, limits });
+    const wasPut: Asked['wasPut'] = (asked) => this.questions.wasPut(stationId, asked);
+    const question = questionTo({ view, connectedAt: link.connectedAt, now, limits, wasPut });
     if (question) this.questions.ask(stationId, question);
     await this.zombies.close(view, link);
   }
@@ -134,18 +143,19 @@ export class Watch {
     const intervalS = view?.station.heartbeatIntervalS ?? this.deps.heartbeatIntervalS;
     const mostMs = mostSilenceMs(intervalS, limits);
     if (mostMs === undefined || clock.now() - heardAt < mostMs) return [];
-    const occasion = `heartbeat ${heardAt}`;
-    if (this.questions.wasAsked(stationId, occasion)) return [silence(heardAt)];
-    this.questions.ask(stationId, { occasion, heartbeat: true });
+    const question = { about: 'heartbeat', occasion: String(heardAt) } as const;
+    if (this.questions.isOver(stationId, question)) return [silence(heardAt)];
+    this.questions.ask(stationId, question);
     return [];
   }
 
   private async conditions(view: StationView): Promise<readonly Condition[]> {
     const { limits, clock } = this.deps;
+    const now = clock.now();
     const found = [...preparing(view, limits)];
     for (const session of view.sessions.values()) {
-      found.push(...longSession(session, limits));
-      if (limits.stuckMs === 0 || clock.now() - session.startedAt < limits.stuckMs) continue;
+      found.push(...longSession(session, { now, limits }));
+      if (limits.stuckMs === 0 || now - session.startedAt < limits.stuckMs) continue;
       const grewAt = await this.registers.grewAt(session, limits.stuckMs / 2);
       found.push(...stuck(view, { session, grewAt }, limits));
     }

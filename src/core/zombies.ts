@@ -2,6 +2,7 @@ import { makeConnectorKey } from './ids.ts';
 import { lastHeardOf } from './metering.ts';
 import type { Instant } from './model/common.ts';
 import type { Session } from './model/session.ts';
+import type { ConnectorStatus } from './model/station.ts';
 import type { Store } from './ports.ts';
 import type { Closing } from './station-sessions.ts';
 import type { StationView } from './station-view.ts';
@@ -52,15 +53,20 @@ export async function zombies(
 
 /** What the station said that contradicts a session, as far as nothing came of the session after it. */
 function suspicionOf(view: StationView, session: Session): Suspicion | undefined {
-  const { evseId, connectorId, startedAt } = session;
-  const status =
-    view.connectors.get(makeConnectorKey({ evseId, connectorId: connectorId ?? view.connectorAt(evseId) })) ??
-    view.connectors.get(makeConnectorKey({ evseId }));
+  const { startedAt } = session;
+  const status = statusOf(view, session);
   if (status?.state === 'Available' && status.at >= startedAt) return { reason: 'available', at: status.at };
   const bootedAt = view.boot?.bootedAt;
   if (bootedAt === undefined || bootedAt < startedAt) return undefined;
   const goesOn = status !== undefined && status.at >= bootedAt && running.has(status.state);
   return goesOn ? undefined : { reason: 'booted', at: bootedAt };
+}
+
+function statusOf(view: StationView, { evseId, connectorId }: Session): ConnectorStatus | undefined {
+  const { connectors } = view;
+  const whole = connectors.get(String(evseId));
+  if (connectorId !== undefined) return connectors.get(makeConnectorKey({ evseId, connectorId })) ?? whole;
+  return whole ?? connectors.get(makeConnectorKey({ evseId, connectorId: view.connectorAt(evseId) }));
 }
 
 export function closingOf({ session, reason }: Zombie): Closing {

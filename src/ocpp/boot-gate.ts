@@ -47,32 +47,35 @@ function toldBy(action: string, payload: Json): string | undefined {
 
 /** What goes either way over one socket while the station's last boot was not accepted. */
 export class BootGate {
-  readonly decision: Exclude<BootDecision, 'accepted'>;
-  private readonly asked = new Set<string>();
-
-  constructor(decision: Exclude<BootDecision, 'accepted'>) {
-    this.decision = decision;
-  }
+  /** What it was asked for since then. */
+  private asked: Set<string> | undefined;
 
   /**
    * Before a call goes to the station.
    * @throws BridgeError `conflict`
    */
-  toStation(action: string, payload: object): void {
-    const { decision } = this;
+  toStation(decision: BootDecision = 'accepted', action: string, payload: object): void {
+    if (this.isOpen(decision)) return;
     const allowed = decision === 'pending' ? !notWhilePending.has(action) : triggers.has(action);
     if (!allowed) throw new BridgeError('conflict', `no ${action} while the station's boot is ${decision}`);
     const told = isObject(payload) ? toldBy(action, payload) : undefined;
-    if (told !== undefined) this.asked.add(told);
+    if (told !== undefined) (this.asked ??= new Set()).add(told);
   }
 
   /**
    * Before a station's call is looked into [OCPP 2.0.1 B02.FR.09, B03.FR.07].
    * @throws CallError `security`
    */
-  fromStation(action: string): void {
-    if (action === 'BootNotification') return;
-    const taken = this.decision === 'pending' && (ofTransactions.has(action) || this.asked.has(action));
-    if (!taken) throw new CallError('security', `no ${action} while the boot is ${this.decision}`);
+  fromStation(decision: BootDecision = 'accepted', action: string): void {
+    if (this.isOpen(decision) || action === 'BootNotification') return;
+    const taken = ofTransactions.has(action) || this.asked?.has(action);
+    if (decision === 'pending' && taken) return;
+    throw new CallError('security', `no ${action} while the boot is ${decision}`);
+  }
+
+  private isOpen(decision: BootDecision): boolean {
+    if (decision !== 'accepted') return false;
+    this.asked = undefined;
+    return true;
   }
 }

@@ -71,6 +71,11 @@ export class CallQueue {
     this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, call);
   }
 
+  /** From now on calls wait. */
+  hold(): void {
+    this.open = false;
+  }
+
   /** From now on calls may be sent. */
   release(): void {
     if (this.open) return;

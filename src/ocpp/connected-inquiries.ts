@@ -4,6 +4,13 @@ import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';
 import type { DialectLifecycle } from './dialect-lifecycle.ts';
 
+interface Line {
+  readonly lifecycle: DialectLifecycle;
+  readonly call: Call;
+  /** It may be asked by TriggerMessage. */
+  readonly triggered: boolean;
+}
+
 /** Our own questions in the words of whatever version the station speaks. */
 export class ConnectedInquiries implements StationInquiries {
   private readonly stations: Pick<ConnectedStations, 'connected'>;
@@ -13,18 +20,18 @@ export class ConnectedInquiries implements StationInquiries {
   }
 
   async askBoot(stationId: StationId): Promise<boolean> {
-    const { lifecycle, call } = this.line(stationId);
-    return lifecycle.askBoot(call);
+    const { lifecycle, call, triggered } = this.line(stationId);
+    return triggered && lifecycle.askBoot(call);
   }
 
   async askHeartbeat(stationId: StationId): Promise<boolean> {
-    const { lifecycle, call } = this.line(stationId);
-    return lifecycle.askHeartbeat(call);
+    const { lifecycle, call, triggered } = this.line(stationId);
+    return triggered && lifecycle.askHeartbeat(call);
   }
 
   async askStatuses(stationId: StationId, connectors: readonly ConnectorNumbers[]): Promise<boolean> {
-    const { lifecycle, call } = this.line(stationId);
-    return lifecycle.askStatuses(call, connectors);
+    const { lifecycle, call, triggered } = this.line(stationId);
+    return triggered && lifecycle.askStatuses(call, connectors);
   }
 
   async transaction(stationId: StationId, transactionId: string): Promise<TransactionState | undefined> {
@@ -38,11 +45,12 @@ export class ConnectedInquiries implements StationInquiries {
   }
 
   /** @throws BridgeError `not-connected` */
-  private line(stationId: StationId): { readonly lifecycle: DialectLifecycle; readonly call: Call } {
+  private line(stationId: StationId): Line {
     const connection = this.stations.connected(stationId);
     return {
       lifecycle: connection.opened.dialect.lifecycle,
       call: (action, payload) => connection.call(action, payload),
+      triggered: connection.quirks.now.set.triggerMessage !== 'avoid',
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Instant, StationId } from '../core/model/common.ts';
 import type { SecurityProfile, Station } from '../core/model/station.ts';
 import type { StationCalls } from '../core/ports.ts';
 import { reachedProfile, shortfall } from './admission.ts';
+import { bootAgain } from './boot-again.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionDeps, Opened } from './connection.ts';
 import type { KeepAlive } from './keep-alive.ts';
@@ -137,7 +138,7 @@ export class ConnectedStations implements StationCalls {
     else if (short) {
       this.deps.log.info({ station: station.id, reason: short.reason }, 'disconnected by new settings');
       connection.close(1008, 'the credentials have changed');
-    } else connection.configured();
+    } else void bootAgain(connection, this.deps.log);
   }
 
   removed(stationId: StationId): Promise<void> {

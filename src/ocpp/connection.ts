@@ -1,5 +1,6 @@
 import { BridgeError, messageOf } from '../core/errors.ts';
-import type { Instant } from '../core/model/common.ts';
+import type { Fault } from '../core/errors.ts';
+import type { Instant, Party } from '../core/model/common.ts';
 import type { Station } from '../core/model/station.ts';
 import type { Clock, Ids, Log, Store } from '../core/ports.ts';
 import type { StationDesk } from '../core/station.ts';
@@ -12,9 +13,9 @@ import { answerRefused } from './answer-refused.ts';
 import { BootGate } from './boot-gate.ts';
 import { CallError } from './call-error.ts';
 import { callErrorFor } from './call-failure.ts';
+import { CallPermit } from './call-permit.ts';
 import { CallQueue } from './call-queue.ts';
 import { cutText } from './cut-text.ts';
-import type { Call } from './call.ts';
 import type { Dialect, Violation } from './dialect.ts';
 import { decodeFrame, encodeCall, encodeError, encodeResult, encodeResultError } from './frame.ts';
 import type { FrameOf, Malformed } from './frame.ts';
@@ -22,6 +23,9 @@ import { InboundQueue } from './inbound-queue.ts';
 import type { Inbound } from './inbound-queue.ts';
 import { keepValues, takeInventory } from './inventory-taking.ts';
 import type { Pinged } from './keep-alive.ts';
+import type { QuirkBook } from './quirks/quirk-book.ts';
+import { QuirksInForce } from './quirks/quirks-in-force.ts';
+import type { QuirksDeps } from './quirks/quirks-in-force.ts';
 import type { SocketListener, StationSocket } from './station-socket.ts';
 import { unusable } from './unusable-result.ts';
 import { ViolationLog } from './violation-log.ts';
@@ -30,7 +34,9 @@ import { ViolationLog } from './violation-log.ts';
 export interface ConnectionDeps {
   readonly desk: StationDesk;
   readonly certificates: Pick<StationCertificates, 'requested'>;
-  readonly store: Pick<Store, 'record'>;
+  readonly store: Pick<Store, 'record'> & QuirksDeps['store'];
+  readonly party: Party;
+  readonly quirkBook: QuirkBook;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'next' | 'transaction'>;
   readonly log: Log;
@@ -55,8 +61,6 @@ const mostMalformedInARow = 10;
 /** What a station may leave unread before it is given up. */
 const mostUnsentBytes = 1024 * 1024;
 const longestRecord = 8 * 1024;
-/** Some stations loop when they are called before their boot is answered; this long they may take to send it. */
-const bootGraceMs = 2000;
 
 /** One station's socket: its calls are answered one after the other, and it is sent one call at a time. */
 export class Connection implements SocketListener, Pinged {
@@ -67,15 +71,16 @@ export class Connection implements SocketListener, Pinged {
   /** When its last message came: a pong is none. */
   heardAt: Instant;
   view: StationView | undefined;
+  readonly quirks: QuirksInForce;
   private readonly deps: ConnectionDeps;
   private readonly socket: StationSocket;
   private readonly queue = new InboundQueue();
-  private gate: BootGate | undefined;
+  private readonly gate = new BootGate();
   private answers: AnswerCache | undefined;
   private calls: CallQueue | undefined;
+  private readonly permit: CallPermit;
   private violations: ViolationLog | undefined;
   private working: Promise<void> | undefined;
-  private asking: Promise<void> | undefined;
   private malformedInARow = 0;
   private answeredOne = false;
   private awaitsPong = false;
@@ -89,6 +94,9 @@ export class Connection implements SocketListener, Pinged {
     this.connectedAt = deps.clock.now();
     this.lastSeen = this.connectedAt;
     this.heardAt = this.connectedAt;
+    const { quirkBook: book, store, party } = deps;
+    this.quirks = new QuirksInForce({ book, store, party });
+    this.permit = new CallPermit(deps.clock, this.connectedAt);
   }
 
   start(): void {
@@ -148,25 +156,6 @@ export class Connection implements SocketListener, Pinged {
     await this.working;
   }
 
-  /** The operator changed its settings: a station that waits for him need not wait for its next try. */
-  configured(): void {
-    const { bootPolicy = 'accept' } = this.station;
-    const decision = this.view?.boot?.decision ?? 'accepted';
-    if (bootPolicy === 'accept' && decision !== 'accepted') this.asking ??= this.bootAgain();
-  }
-
-  private async bootAgain(): Promise<void> {
-    const call: Call = (action, payload) => this.call(action, payload);
-    try {
-      await this.opened.dialect.lifecycle.askBoot(call);
-    } catch (error) {
-      const fields = { station: this.station.id, error: messageOf(error) };
-      this.deps.log.info(fields, 'could not be asked to boot again: it will when its interval is over');
-    } finally {
-      this.asking = undefined;
-    }
-  }
-
   private async serve(call: Inbound): Promise<void> {
     const { frame } = call;
     if (frame.kind === 'send') return this.hear(call);
@@ -189,8 +178,9 @@ export class Connection implements SocketListener, Pinged {
     this.reply(call, answer);
     if (!this.answeredOne) this.deps.desk.arrived(this.station.id);
     this.answeredOne = true;
-    this.calls?.release();
-    if (action === 'BootNotification') void takeInventory(this.deps, this);
+    const booted = action === 'BootNotification';
+    this.permit.answered(booted ? (this.quirks.now.set.silenceAfterBootS ?? 0) * 1000 : 0);
+    if (booted) void takeInventory(this.deps, this);
   }
 
   /** [OCPP 2.1 part 4 4.2.4] nobody waits for an answer, and nobody is told what is wrong. */
@@ -212,14 +202,18 @@ export class Connection implements SocketListener, Pinged {
 
   private async answer({ frame, receivedAt }: Inbound): Promise<object> {
     const { desk, certificates, clock, log, heartbeatIntervalS } = this.deps;
-    const { bootRetryIntervalS = usualBootRetryS } = this.deps;
+    const { bootRetryIntervalS = usualBootRetryS, quirkBook } = this.deps;
     const view = (this.view ??= await desk.open(this.station));
-    this.gateWhileUnbooted()?.fromStation(frame.action);
+    this.gate.fromStation(view.boot?.decision, frame.action);
     const { dialect } = this.opened;
     const times = { receivedAt, heartbeatIntervalS, bootRetryIntervalS };
-    const context = { desk, certificates, view, clock, log, ...times, version: dialect.version };
-    const answers = frame.kind === 'send' && dialect.hear ? dialect.hear : dialect.answer;
-    const { payload, violations } = await answers(frame.action, frame.payload, context);
+    const known = { quirks: await this.quirks.of(this.station, view.boot), quirkBook };
+    const context = { desk, certificates, view, clock, log, ...times, ...known, version: dialect.version };
+    const { payload, violations } =
+      frame.kind === 'send' && dialect.hear
+        ? await dialect.hear(frame.action, frame.payload, context)
+        : await dialect.answer(frame.action, frame.payload, context);
+    await this.quirks.of(this.station, view.boot);
     if (violations.length > 0) this.note(frame.action, violations);
     return payload;
   }
@@ -227,15 +221,22 @@ export class Connection implements SocketListener, Pinged {
   private note(message: string, violations: readonly Violation[]): void {
     this.violations ??= new ViolationLog();
     this.violations.note(this.deps.log, this.station.id, { message, violations });
+    this.count(message, violations);
+  }
+
+  private count(message: string, found: readonly Fault[]): void {
+    if (this.view && found.length > 0) this.deps.desk.violations.noted(this.view, message, found);
   }
 
   private failure(action: string, error: unknown): CallError {
+    if (error instanceof CallError) this.count(action, error.faults);
     return callErrorFor(error, { log: this.deps.log, station: this.station.id, action });
   }
 
   private refuse({ reason, notJson, fault, idToken }: Malformed, text: string): void {
     this.record('in', '-', this.opened.dialect.maskedAnswer({ text }));
     this.malformedInARow++;
+    this.count('-', [{ pointer: '', reason }]);
     this.warn({ reason, notJson, inARow: this.malformedInARow }, 'a malformed message');
     if (idToken !== undefined) {
       this.transmit('-', encodeError(idToken, new CallError(fault, reason), this.opened.dialect));
@@ -279,14 +280,13 @@ export class Connection implements SocketListener, Pinged {
     if (error) this.transmit(action, encodeResultError(JSON.stringify(id), error, dialect));
   }
 
-  /** @throws BridgeError `invalid`, `not-connected`, `timeout`, or StationRefusal */
+  /** @throws BridgeError `invalid`, `not-connected`, `timeout`, `conflict` while its boot forbids it, or StationRefusal */
   async call(action: string, payload: object, timeoutMs = this.deps.callTimeoutMs): Promise<unknown> {
     if (!this.isOpen) throw new BridgeError('not-connected', `${this.station.id} is not connected`);
     const { dialect } = this.opened;
     const ordered = dialect.checkOutbound(action, payload);
-    this.gateWhileUnbooted()?.toStation(action, payload);
-    this.calls ??= this.openCalls();
-    const result = await this.calls.call(action, ordered, timeoutMs);
+    this.gate.toStation(this.view?.boot?.decision, action, payload);
+    const result = await (this.calls ?? (await this.openCalls())).call(action, ordered, timeoutMs);
     this.noteUndertaking(action, payload, result);
     void keepValues(this.deps, this, { action, payload, result });
     return result;
@@ -299,22 +299,16 @@ export class Connection implements SocketListener, Pinged {
     if (undertaking) undertakings.accepted(this.station.id, undertaking);
   }
 
-  /** Absent while anything may be said. */
-  private gateWhileUnbooted(): BootGate | undefined {
-    const decision = this.view?.boot?.decision ?? 'accepted';
-    if (decision === 'accepted') this.gate = undefined;
-    else if (this.gate?.decision !== decision) this.gate = new BootGate(decision);
-    return this.gate;
-  }
-
-  private openCalls(): CallQueue {
+  private async openCalls(): Promise<CallQueue> {
+    const { firstMessageWaitS } = (await this.quirks.remembered(this.station)).set;
+    if (this.calls) return this.calls;
+    if (!this.isOpen) throw new BridgeError('not-connected', `${this.station.id} is not connected`);
     const calls = new CallQueue({
       nextId: () => this.deps.ids.next(),
       send: (id, action, payload) => this.transmitCall(id, action, payload),
     });
-    const wait = this.connectedAt + bootGraceMs - this.deps.clock.now();
-    if (this.answeredOne || wait <= 0) calls.release();
-    else setTimeout(() => calls.release(), Math.min(wait, bootGraceMs)).unref();
+    this.calls = calls;
+    this.permit.governs(calls, firstMessageWaitS && firstMessageWaitS * 1000);
     return calls;
   }
 
@@ -363,6 +357,7 @@ export class Connection implements SocketListener, Pinged {
   /** What still comes was not dealt with: the station sends it again over its next connection. */
   close(code: number, reason: string): void {
     this.draining = true;
+    this.permit.close();
     this.calls?.close(reason);
     this.socket.resume();
     this.socket.close(code, reason);

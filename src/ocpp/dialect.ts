@@ -1,5 +1,6 @@
 import type { PlannedProfile } from '../core/model/charging-profile.ts';
 import type { Instant } from '../core/model/common.ts';
+import type { Quirks } from '../core/model/quirks.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { CommandResult, ProfileResult, RemoteControl } from '../core/remote-control.ts';
 import type { StationDesk } from '../core/station.ts';
@@ -13,6 +14,8 @@ import type { DialectLocalList } from './dialect-local-list.ts';
 import type { DialectCost } from './dialect-cost.ts';
 import type { DialectSecurity } from './dialect-security.ts';
 import type { FrameTypes } from './frame-types.ts';
+import type { QuirkBook } from './quirks/quirk-book.ts';
+import type { InForce } from './quirks/quirks-in-force.ts';
 
 /** What every action's handler is given beside the payload. */
 export interface CallContext {
@@ -26,6 +29,9 @@ export interface CallContext {
   readonly bootRetryIntervalS: number;
   /** The version that the station speaks, `1.6`. */
   readonly version: string;
+  /** What is known of how the station differs. */
+  readonly quirks: InForce;
+  readonly quirkBook: QuirkBook;
 }
 
 /** Something in an accepted message that the schema does not allow. */
@@ -59,10 +65,10 @@ interface Viewed {
 
 /** RemoteControl in the words of one version: see there for what is thrown. */
 export interface DialectControl {
-  idTagOf(owner: Parameters<RemoteControl['idTagOf']>[1]): string;
+  idTagOf(owner: Parameters<RemoteControl['idTagOf']>[1], quirks?: Quirks): string;
   startSession(
     call: Call,
-    at: Asked<'startSession'> & Viewed & { readonly remoteStartId: number },
+    at: Asked<'startSession'> & Viewed & { readonly remoteStartId: number; readonly quirks?: Quirks },
   ): Promise<CommandResult>;
   stopSession(call: Call, at: Asked<'stopSession'>): Promise<CommandResult>;
   unlock(call: Call, at: Asked<'unlock'>): Promise<CommandResult>;

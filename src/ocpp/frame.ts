@@ -96,7 +96,7 @@ function isJson(text: string): boolean {
   }
 }
 
-export function decodeFrame(text: string, { unanswered, refusesUnknown }: FrameTypes): Frame {
+export function decodeFrame(text: string, version: FrameTypes): Frame {
   let message: unknown;
   try {
     message = JSON.parse(text);
@@ -104,7 +104,15 @@ export function decodeFrame(text: string, { unanswered, refusesUnknown }: FrameT
     return malformed(text, 'the message is not JSON', true);
   }
   if (!Array.isArray(message)) return malformed(text, 'the message is not a JSON array');
-  const [type, id]: readonly unknown[] = message;
+  return decodeTyped(message, text, version);
+}
+
+function decodeTyped(
+  message: readonly unknown[],
+  text: string,
+  { unanswered, refusesUnknown }: FrameTypes,
+): Frame {
+  const [type, id] = message;
   if (typeof type !== 'number') return malformed(text, 'the message type is not a number');
   const known = Object.values(types).some((number) => number === type);
   if (!known || (!unanswered && type > types.error)) {

@@ -24,16 +24,20 @@ import { KeepAlive } from './keep-alive.ts';
 import { LoginGuard } from './login-guard.ts';
 import type { LoginLimits } from './login-guard.ts';
 import { Pauses } from './pauses.ts';
+import { Compression } from './quirks/compression.ts';
+import { QuirkBook } from './quirks/quirk-book.ts';
 import { refuse } from './refusal.ts';
 import { StationControl } from './station-control.ts';
 import { StationLocalList } from './station-local-list.ts';
-import { StationCost } from './station-cost.ts';
+import { StationCosts } from './station-costs.ts';
 import { StationSecurity } from './station-security.ts';
 import { StationSocket } from './station-socket.ts';
 
-export interface OcppServerDeps extends ConnectionDeps, HandshakeDeps {
+export interface OcppServerDeps extends Omit<ConnectionDeps, 'quirkBook'>, HandshakeDeps {
   readonly store: ConnectionDeps['store'] & HandshakeDeps['store'];
   readonly desk: ConnectionDeps['desk'];
+  /** Absent: what is known of charge points without the operator. */
+  readonly quirkBook?: QuirkBook;
   readonly maxConnections?: number;
   /** How often stations are pinged; one that has not answered by the next ping is given up. */
   readonly pingIntervalMs?: number;
@@ -89,6 +93,7 @@ export class OcppServer {
   private readonly deps: OcppServerDeps;
   private readonly handshake: Handshake;
   private readonly keepAlive: KeepAlive;
+  private readonly compression: Compression;
   private readonly sockets: SocketServer<typeof StationSocket>;
   private readonly onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   private readonly guard: LoginGuard;
@@ -97,8 +102,10 @@ export class OcppServer {
   private deciding = 0;
   private closing = false;
 
-  constructor(deps: OcppServerDeps) {
+  constructor(given: OcppServerDeps) {
+    const deps = { ...given, quirkBook: given.quirkBook ?? new QuirkBook() };
     this.deps = deps;
+    this.compression = new Compression(deps.quirkBook, deps.store);
     this.guard = new LoginGuard(deps.clock, deps.loginLimits);
     this.handshake = new Handshake(deps, this.guard);
     this.keepAlive = new KeepAlive(deps.pingIntervalMs ?? 30_000);
@@ -107,7 +114,7 @@ export class OcppServer {
     this.control = new StationControl(this.stations, deps.ids);
     this.localLists = new StationLocalList(this.stations);
     this.security = new StationSecurity(this.stations);
-    this.costs = new StationCost(this.stations);
+    this.costs = new StationCosts(this.stations);
     const options = {
       noServer: true,
       clientTracking: false,
@@ -151,6 +158,8 @@ export class OcppServer {
     const identity = identityIn(request.url ?? '');
     // before anything is read of the station: what is read must not be old when the socket is adopted
     const delayMs = identity.status === undefined ? this.stations.takeoverDelayMs(identity.id) : 0;
+    const boot =
+      identity.status === undefined ? await this.compression.bootOf(request, identity.id) : undefined;
     const decided = this.isCrowded(delayMs)
       ? crowded(delayMs)
       : await this.pauses.wait(socket, delayMs).then(() => this.decide(request));
@@ -163,6 +172,7 @@ export class OcppServer {
     // what was chosen is all that the handshake needs to know of the offer
     if (decision.subprotocol !== undefined) request.headers['sec-websocket-protocol'] = decision.subprotocol;
     else delete request.headers['sec-websocket-protocol'];
+    this.compression.restrict(request, decision.station, boot);
     socket.off('error', ignore);
     this.sockets.handleUpgrade(request, socket, head, (open) => this.opened(open, decision));
   }

@@ -1,3 +1,4 @@
+import type { Quirks } from '../core/model/quirks.ts';
 import type { Ids } from '../core/ports.ts';
 import type { RemoteControl } from '../core/remote-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
@@ -9,6 +10,7 @@ interface Line {
   readonly control: DialectControl;
   readonly call: Call;
   readonly viewed: { readonly view?: StationView };
+  readonly quirks: Quirks;
 }
 
 type Asked<Name extends keyof RemoteControl> = Parameters<RemoteControl[Name]>[0];
@@ -25,13 +27,14 @@ export class StationControl implements RemoteControl {
   }
 
   idTagOf(stationId: string, owner: Parameters<RemoteControl['idTagOf']>[1]): string {
-    return this.stations.connected(stationId).opened.dialect.control.idTagOf(owner);
+    const { opened, quirks } = this.stations.connected(stationId);
+    return opened.dialect.control.idTagOf(owner, quirks.now.set);
   }
 
   async startSession({ stationId, ...at }: Asked<'startSession'>): Result<'startSession'> {
     const remoteStartId = await this.ids.transaction();
-    const { control, call, viewed } = this.line(stationId);
-    return control.startSession(call, { ...at, ...viewed, remoteStartId });
+    const { control, call, viewed, quirks } = this.line(stationId);
+    return control.startSession(call, { ...at, ...viewed, remoteStartId, quirks });
   }
 
   async stopSession({ stationId, ...at }: Asked<'stopSession'>): Result<'stopSession'> {
@@ -78,6 +81,7 @@ export class StationControl implements RemoteControl {
       control: opened.dialect.control,
       call: (action, payload) => connection.call(action, payload),
       viewed: view ? { view } : {},
+      quirks: connection.quirks.now.set,
     };
   }
 }

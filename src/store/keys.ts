@@ -87,7 +87,7 @@ export const stationsByEvse = `${tag}:stations-by-evse`;
 /** HASH station id -> JSON of its fields and values in `stationsByEvse`. */
 export const evsesOfStation = `${tag}:evses-of-station`;
 
-/** HASH `absent`, `boot`, `inventory`, `connector/n`, `transaction/id` -> JSON. */
+/** HASH `absent`, `boot`, `inventory`, `violations`, `connector/n`, `transaction/id` -> JSON. */
 export const memory = (stationId: StationId): string => `${tag}:memory:${stationId}`;
 
 /** String, expires. */

@@ -139,6 +139,8 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return inventorySteps(write);
     case 'boot':
       return [setOrClear(keys.memory(write.stationId), 'boot', write.boot)];
+    case 'violations':
+      return [setOrClear(keys.memory(write.stationId), 'violations', write.violations)];
     case 'absent':
       return [
         setOrClear(

@@ -15,6 +15,7 @@ import type { SecurityControl } from '../../src/core/security-control.ts';
 import { dialectOf } from '../../src/ocpi/dialects.ts';
 import { operatorObjects } from '../../src/ocpi/operator-object.ts';
 import { Partners } from '../../src/ocpi/partners.ts';
+import { QuirkBook } from '../../src/ocpp/quirks/quirk-book.ts';
 import type { RedisBacking } from '../../src/store/redis-backing.ts';
 import { KeyedSecrets } from '../../src/store/secrets.ts';
 import type { TestRedis } from '../kit/redis.ts';
@@ -213,6 +214,8 @@ export class Operator {
     return {
       store: backing.store,
       watch: { alertsOf: () => this.alerts },
+      quirkBook: new QuirkBook(),
+      violations: { now: () => Promise.resolve(undefined) },
       localLists: this.localLists,
       ledger: backing.ledger,
       audience: partners,

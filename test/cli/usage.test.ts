@@ -27,7 +27,7 @@ describe('how it is used', () => {
     [['station'], /Usage: roambridge station/],
     [['station', 'show'], /missing required argument 'id'/],
     [['station', 'put', 'CP1', '--connector', '1'], /1=LOC1\/E1\/1/],
-    [['station', 'put', 'CP1', '--profile', '2'], /Allowed choices are 0, 1/],
+    [['station', 'put', 'CP1', '--profile', '4'], /Allowed choices are 0, 1/],
     [['cdr', 'list', '--offset', '-1'], /whole number/],
     [['token', 'put', '', '--token', 'x'], /an empty name or id/],
     [['help', 'station', 'fly'], /unknown command 'fly'/],

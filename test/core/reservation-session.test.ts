@@ -200,7 +200,7 @@ describe('a session that begins', () => {
 
   test('in the last moment and is told after it uses the reservation all the same', async () => {
     const { sessionId } = await reserve({ expiresAt: now + minute - 1 });
-    await desk.authorize(view, 'CARD');
+    await desk.authorize(view, { idTag: 'CARD', type: 'RFID' });
     const started = now + minute - 2;
     const { session, end } = await begin('CARD', { at: started });
     expect(session.id).toBe(sessionId);

@@ -113,12 +113,15 @@ describe('what is expected of a station', () => {
 });
 
 describe('what a station is asked', () => {
+  const never = () => false;
   const asked = (of: StationView, now: number, connectedAt = 0) =>
-    questionTo({ view: of, connectedAt, now, limits });
+    questionTo({ view: of, connectedAt, now, limits, wasPut: never });
 
   test('nothing before its time, nothing where that is switched off', () => {
     expect(asked(view(), 29_999)).toBeUndefined();
-    expect(questionTo({ view: view(), connectedAt: 0, now: 1e9, limits: { statusMs: 0 } })).toBeUndefined();
+    expect(
+      questionTo({ view: view(), connectedAt: 0, now: 1e9, limits: { statusMs: 0 }, wasPut: never }),
+    ).toBeUndefined();
   });
 
   test('for what is mapped and for what it has spoken of, each once', () => {
@@ -143,7 +146,7 @@ describe('what a station is asked', () => {
   test('for a boot, where it waits and may be accepted', () => {
     const waits = view();
     waits.boot = { vendor: 'V', model: 'M', bootedAt: 0, decision: 'rejected' };
-    expect(asked(waits, 30_000)).toMatchObject({ boot: true });
+    expect(asked(waits, 30_000)).toMatchObject({ about: 'boot' });
     waits.station = { ...waits.station, bootPolicy: 'reject' };
     expect(asked(waits, 30_000)).toBeUndefined();
   });

@@ -165,7 +165,7 @@ describe('while another station charges', () => {
 
     test('that speaks no OCPP version we do: let in without a subprotocol, and closed at once', async () => {
       const credentials = Buffer.from(`CP2:${stationSettings.password}`).toString('base64');
-      const socket = new WebSocket(`${scene.bridge.ocppUrl}/CP2`, ['ocpp2.0.1'], {
+      const socket = new WebSocket(`${scene.bridge.ocppUrl}/CP2`, ['ocpp1.5'], {
         headers: { authorization: `Basic ${credentials}` },
       });
       const answer = new Promise<{ status: number | undefined; protocol: unknown }>((resolve) => {

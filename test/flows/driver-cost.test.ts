@@ -29,18 +29,20 @@ describe('what drivers see at the charge point, from the operator’s tariff to 
   });
   afterAll(() => scene.close());
 
-  async function charge(station: FakeStation, idToken: string, id: string) {
-    const transaction = new FakeTransaction(station, id);
-    const begin = await transaction.start(idToken, read(1000, -3600));
-    await transaction.update(read(3000, -1800));
-    const end = await transaction.end(read(5000, 0));
+  /** An hour, that many hours ago. */
+  async function charge(station: FakeStation, idToken: string, ago: number) {
+    const transaction = new FakeTransaction(station, `${idToken}-${ago}`);
+    const at = (minutes: number) => (minutes - ago * 60) * 60;
+    const begin = await transaction.start(idToken, read(1000, at(0)));
+    await transaction.update(read(3000, at(30)));
+    const end = await transaction.end(read(5000, at(60)));
     return { begin, end };
   }
 
   test('on 2.0.1 the operator’s own driver reads the tariff and what he pays', async () => {
     const station = await scene.station({ protocols: ['ocpp2.0.1'], answers });
     await station.call('BootNotification', booted);
-    const { begin, end } = await charge(station, 'OWN', 'own-1');
+    const { begin, end } = await charge(station, 'OWN', 9);
     expect(begin).toMatchObject({
       idTokenInfo: {
         personalMessage: { language: 'de', content: expect.stringContaining('0,5355 EUR/kWh') },
@@ -54,12 +56,12 @@ describe('what drivers see at the charge point, from the operator’s tariff to 
   test('a partner’s driver does not, but where the operator wants it; the partner’s bill is the same', async () => {
     const first = await scene.station({ protocols: ['ocpp2.0.1'], answers });
     await first.call('BootNotification', booted);
-    const hidden = await charge(first, 'FOREIGN', 'foreign-1');
+    const hidden = await charge(first, 'FOREIGN', 7);
     expect(hidden.begin).toEqual({ idTokenInfo: { status: 'Accepted' } });
     expect(hidden.end).toEqual({});
     expect(sent(first, 'CostUpdated')).toHaveLength(0);
     await scene.bridge.must('PUT', '/stations/CP1', { ...stationSettings, driverCost: 'all' });
-    const shown = await charge(first, 'FOREIGN', 'foreign-2');
+    const shown = await charge(first, 'FOREIGN', 5);
     expect(shown.end['totalCost']).toBe(2.74);
     await until('both are billed', () => cdrsAt(partner).length === 2);
     expect(cdrsAt(partner).map(({ total_cost: cost }) => cost)).toEqual([

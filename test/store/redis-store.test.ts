@@ -296,6 +296,7 @@ describe('stations', () => {
   test('that nobody knows are remembered until they are known, the latest thousand of them', async () => {
     await Promise.all(Array.from({ length: 1010 }, (_, n) => store.sawUnknownStation(`X${n}`, n)));
     expect(await store.unknownStations()).toHaveLength(1000);
+    expect(await client.hlen('{rb}:unknown-stations:attempts')).toBe(1000);
     expect((await store.unknownStations())[0]).toEqual({ id: 'X1009', lastSeen: 1009, attempts: 1 });
     await store.commit([{ type: 'station', station: makeStation('X1009') }]);
     expect((await store.unknownStations())[0]).toMatchObject({ id: 'X1008' });

@@ -1,5 +1,6 @@
 import type { Instant, StationId } from './common.ts';
 import type { LocalListScope } from './local-list.ts';
+import type { Quirks } from './quirks.ts';
 
 /** [OCPP 1.6 security whitepaper 2.1, OCPP 2.0.1 part 2 A00] what a station must show at least to be let in. */
 export type SecurityProfile = 0 | 1 | 2 | 3;
@@ -26,7 +27,8 @@ export type BootDecision = 'accepted' | 'pending' | 'rejected';
 /** Where a station's connector appears in OCPI. For OCPP 1.6 `evseId` is the connectorId. */
 export interface ConnectorMapping {
   readonly evseId: number;
-  readonly connectorId: number;
+  /** Below the EVSE, for OCPP 2.x; absent: its only one. */
+  readonly connectorId?: number;
   /** `country_code*party_id*location_id`, or the location id alone for the bridge's own party. */
   readonly location: string;
   readonly evseUid: string;
@@ -60,6 +62,8 @@ export interface Station {
   readonly localListMaxEntries?: number;
   /** Absent is `own`. */
   readonly driverCost?: DriverCostAudience;
+  /** How this one differs, over what is known of its kind. */
+  readonly quirks?: Quirks;
 }
 
 /** Who is shown at the charge point what charging costs: nobody, the operator's own and ad-hoc drivers, or partners' too. */

@@ -16,14 +16,22 @@ export interface BootAnswer {
   readonly interval: number;
 }
 
+/** Whoever is only made to boot twice need not wait for long. */
+const soonS = 10;
+
 /** All versions answer a boot alike. */
 export async function answerBoot(boot: Booted, context: CallContext): Promise<BootAnswer> {
-  const { desk, view, clock, heartbeatIntervalS, bootRetryIntervalS } = context;
-  const decision = await desk.booted(view, boot);
+  const { desk, view, clock, heartbeatIntervalS, bootRetryIntervalS, quirkBook } = context;
+  const pendingFirst = quirkBook.applied(view.station, boot).set.boot === 'pending-first';
+  const decision = await desk.booted(view, boot, { pendingFirst });
   return {
     status: statusOf[decision],
     currentTime: new Date(clock.now()).toISOString(),
     interval:
-      decision === 'accepted' ? (view.station.heartbeatIntervalS ?? heartbeatIntervalS) : bootRetryIntervalS,
+      decision === 'accepted'
+        ? (view.station.heartbeatIntervalS ?? heartbeatIntervalS)
+        : pendingFirst
+          ? Math.min(soonS, bootRetryIntervalS)
+          : bootRetryIntervalS,
   };
 }

@@ -1,4 +1,6 @@
 import type { Instant } from '../../core/model/common.ts';
+import type { Zone } from '../../core/pricing/zone.ts';
+import { localInstant } from '../../core/time-zone.ts';
 
 /** Lenient readers: what a real charge point means, or undefined where nothing can be made of it. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -66,11 +68,17 @@ export function integerOf(value: unknown): number | undefined {
 /** No meter of a charge point will ever have counted a terawatt-hour. */
 export const mostWh = 1e12;
 
-/** Whole watt-hours; a fraction is cut off. `'beyond'` is a number that no meter shows. */
-export function registerOf(value: unknown): number | 'beyond' | undefined {
+/** Whole watt-hours of a register that counts units of `unitWh`; a fraction is cut off. `'beyond'` is a number that no meter shows. */
+export function registerOf(value: unknown, unitWh = 1): number | 'beyond' | undefined {
   const number = anyNumberOf(value);
   if (number === undefined) return undefined;
-  return Math.abs(number) <= mostWh ? Math.floor(number) : 'beyond';
+  const wh = rounded(number * unitWh);
+  return Math.abs(wh) <= mostWh ? Math.floor(wh) : 'beyond';
+}
+
+/** To a millionth, so that no float shows. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }
 
 /** A connector's number: never negative. */
@@ -93,8 +101,14 @@ const firstCredibleYear = 2000;
 /** UTC+14:00 is the farthest there is. */
 const farthestZoneMinutes = 14 * 60;
 
+/** In which zones a station's times are that do not say so, or that say they are UTC; absent: they are UTC. */
+export interface LocalZones {
+  readonly unmarked?: Zone;
+  readonly utc?: Zone;
+}
+
 /** ISO 8601 as stations write it: without zone (UTC), `+02`, `+0100`, `8:05:00`, a blank for the T. */
-export function instantOf(value: unknown): Instant | undefined {
+export function instantOf(value: unknown, { unmarked, utc }: LocalZones = {}): Instant | undefined {
   const parts = typeof value === 'string' && value.length < longestValue ? stamp.exec(value) : null;
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
@@ -108,7 +122,9 @@ export function instantOf(value: unknown): Instant | undefined {
   if (zoneMinutes > 59 || zone > farthestZoneMinutes) return undefined;
   const milliseconds = Math.floor(Number(`0.${parts[7] ?? 0}`) * 1000);
   const offset = zone * (parts[9] === '-' ? -60_000 : 60_000);
-  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offset;
+  const shown = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  const local = parts[8] ? utc : parts[9] ? undefined : unmarked;
+  return local ? localInstant(shown, local) : shown - offset;
 }
 
 function isDay(year: number, month: number, day: number): boolean {

@@ -1,7 +1,8 @@
 import type { Sample } from '../../core/change.ts';
 import type { CallContext } from '../dialect.ts';
 import type { Json } from './read.ts';
-import { instantOf, isObject, listOf, mostWh, numberOf, textOf } from './read.ts';
+import type { Quirks } from '../../core/model/quirks.ts';
+import { instantOf, isObject, listOf, mostWh, numberOf, rounded, textOf } from './read.ts';
 
 interface Reading {
   readonly value: number;
@@ -20,17 +21,11 @@ interface Quantity {
   readonly to: number;
 }
 
-const energy: Quantity = {
-  of: 'energyWh',
-  factors: { '': 1, WH: 1, KWH: 1000 },
-  from: -mostWh,
-  to: mostWh,
-};
+const register = 'ENERGY.ACTIVE.IMPORT.REGISTER';
 
-/** By their measurand in upper case; one that names none is the energy register [OCPP 1.6 7.31]. */
+/** By their measurand in upper case. */
 const quantities: ReadonlyMap<string, Quantity> = new Map([
-  ['', energy],
-  ['ENERGY.ACTIVE.IMPORT.REGISTER', energy],
+  [register, { of: 'energyWh', factors: { '': 1, WH: 1, KWH: 1000 }, from: -mostWh, to: mostWh }],
   ['POWER.ACTIVE.IMPORT', { of: 'powerW', factors: { '': 1, W: 1, KW: 1000 }, from: -1e9, to: 1e9 }],
   ['CURRENT.IMPORT', { of: 'currentA', factors: { '': 1, A: 1 }, from: -1e6, to: 1e6 }],
   ['SOC', { of: 'stateOfCharge', factors: { '': 1, PERCENT: 1 }, from: 0, to: 100 }],
@@ -91,37 +86,48 @@ function amount(readings: readonly Reading[]): number | undefined {
   return undefined;
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+/** Whatever it says, a register of kilowatt-hours counts them. */
+const inKilowattHours: Readonly<Record<string, number>> = { '': 1000, WH: 1000, KWH: 1000 };
+
+/** [OCPP 1.6 7.31] a value that names no measurand is the energy register. */
+function quantityOf(json: Json, { energyUnit, ignoreMeasurands }: Quirks): Quantity | undefined {
+  const measurand = upper(json['measurand']) || register;
+  if (ignoreMeasurands?.some((name) => name.toUpperCase() === measurand)) return undefined;
+  const quantity = quantities.get(measurand);
+  return quantity?.of === 'energyWh' && energyUnit ? { ...quantity, factors: inKilowattHours } : quantity;
 }
 
-function readingsByQuantity(sampledValues: readonly unknown[]): Map<Quantity, Reading[]> {
-  const found = new Map<Quantity, Reading[]>();
+function readingsByQuantity(
+  sampledValues: readonly unknown[],
+  quirks: Quirks,
+): Map<Quantity['of'], { readonly quantity: Quantity; readonly readings: Reading[] }> {
+  const found = new Map<Quantity['of'], { readonly quantity: Quantity; readonly readings: Reading[] }>();
   for (const json of sampledValues) {
-    const quantity = isObject(json) && quantities.get(upper(json['measurand']));
+    const quantity = isObject(json) && quantityOf(json, quirks);
     const reading = quantity && readingOf(json, quantity);
     if (!reading) continue;
-    const readings = found.get(quantity);
-    if (readings) readings.push(reading);
-    else found.set(quantity, [reading]);
+    const known = found.get(quantity.of);
+    if (known) known.readings.push(reading);
+    else found.set(quantity.of, { quantity, readings: [reading] });
   }
   return found;
 }
 
 /** Register values are cut to whole watt-hours, as meterStart and meterStop are. */
-function sampleOf(meterValue: Json, { receivedAt }: Received): Sample | undefined {
+function sampleOf(meterValue: Json, { receivedAt, quirks: { set, zones } }: Received): Sample | undefined {
   const measured: Partial<Record<Quantity['of'], number>> = {};
-  for (const [{ of, from, to }, readings] of readingsByQuantity(listOf(meterValue['sampledValue']) ?? [])) {
+  for (const [of, { quantity, readings }] of readingsByQuantity(listOf(meterValue['sampledValue']) ?? [], set)) {
+    const { from, to } = quantity;
     const value = amount(readings);
     // neither infinity nor NaN is within
     if (value === undefined || !(value >= from && value <= to)) continue;
     measured[of] = of === 'energyWh' ? Math.floor(value) : value;
   }
   if (Object.keys(measured).length === 0) return undefined;
-  return { at: instantOf(meterValue['timestamp']) ?? receivedAt, ...measured };
+  return { at: instantOf(meterValue['timestamp'], zones) ?? receivedAt, ...measured };
 }
 
-type Received = Pick<CallContext, 'log' | 'receivedAt' | 'view'>;
+type Received = Pick<CallContext, 'log' | 'quirks' | 'receivedAt' | 'view'>;
 
 /** One every ten seconds, for a day, and more. */
 const mostMeterValues = 10_000;
@@ -143,4 +149,19 @@ export function samplesOf(meterValues: unknown, received: Received): readonly Sa
   return all
     .slice(Math.max(surplus, 0))
     .flatMap((json) => (isObject(json) ? (sampleOf(json, received) ?? []) : []));
+}
+
+/** Samples of a transaction as readings of its meter: those below its start may count from that. */
+export function countedFromStart(
+  samples: readonly Sample[],
+  { view, quirks }: Pick<CallContext, 'quirks' | 'view'>,
+  transactionId: string,
+): readonly Sample[] {
+  const startWh = view.sessions.get(transactionId)?.meterStartWh;
+  if (quirks.set.sampledRegister === undefined || startWh === undefined) return samples;
+  return samples.map((sample) =>
+    sample.energyWh !== undefined && sample.energyWh < startWh
+      ? { ...sample, energyWh: startWh + sample.energyWh }
+      : sample,
+  );
 }

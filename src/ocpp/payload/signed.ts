@@ -3,7 +3,7 @@ import type { CallContext } from '../dialect.ts';
 import type { Json } from './read.ts';
 import { instantOf, isObject, listOf, textOf } from './read.ts';
 
-type Received = Pick<CallContext, 'log' | 'receivedAt' | 'view'>;
+type Received = Pick<CallContext, 'log' | 'quirks' | 'receivedAt' | 'view'>;
 
 /** No meter's record comes near it. */
 const longestRecord = 64 * 1024;
@@ -62,12 +62,12 @@ const moments: Readonly<Record<string, SignedRecord['moment']>> = {
   'TRANSACTION.END': 'end',
 };
 
-function recordOf(sampled: Json, meterValue: Json, { receivedAt }: Received): SignedRecord | undefined {
+function recordOf(sampled: Json, meterValue: Json, { receivedAt, quirks }: Received): SignedRecord | undefined {
   const value = signedValueOf(sampled);
   const content = value === undefined ? undefined : contentOf(value);
   if (!content) return undefined;
   const moment = moments[textOf(sampled['context'])?.toUpperCase() ?? ''];
-  const at = instantOf(meterValue['timestamp']) ?? receivedAt;
+  const at = instantOf(meterValue['timestamp'], quirks.zones) ?? receivedAt;
   return { at, ...(moment && { moment }), ...content };
 }
 

@@ -9,5 +9,5 @@ type Response = components['schemas']['AuthorizeResponse'];
 /** [OCPP 1.6 4.1] */
 export async function authorize(payload: Json, { desk, view }: CallContext): Promise<Response> {
   const idTag = required(textOf(payload['idTag']), 'idTag');
-  return { idTagInfo: idTagInfo(await desk.authorize(view, idTag)) };
+  return { idTagInfo: idTagInfo(await desk.authorize(view, { idTag, type: 'RFID' })) };
 }

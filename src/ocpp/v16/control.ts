@@ -8,10 +8,15 @@ type Wire = components['schemas'];
 
 /** [OCPP 1.6 5.2, 5.11, 5.12, 5.13, 5.18] */
 export const control: DialectControl = {
-  idTagOf: ({ partnerId, token }) => idTagFor(partnerId, token.uid),
+  idTagOf: ({ partnerId, token }, { idTagFormat, idTagMaxLength: maxLength } = {}) =>
+    idTagFor(partnerId, token.uid, {
+      hex: idTagFormat === 'hex',
+      ...(maxLength !== undefined && { maxLength }),
+    }),
 
-  async startSession(call, { view, evseId, idTag }) {
-    const payload: Wire['RemoteStartTransactionRequest'] = { connectorId: evseId, idTag };
+  async startSession(call, { view, evseId, idTag, quirks }) {
+    const connector = quirks?.remoteStartConnector !== 'omit' && { connectorId: evseId };
+    const payload: Wire['RemoteStartTransactionRequest'] = { ...connector, idTag };
     const result = await command(call, 'RemoteStartTransaction', payload);
     return result === 'REJECTED' ? refusalReason(view, evseId) : result;
   },

@@ -15,7 +15,7 @@ import { meterValues } from './meter-values.ts';
 import { masked, maskedAnswer } from '../payload/masked.ts';
 import { schemas } from './schemas.ts';
 import { security } from './security.ts';
-import { securityEventNotification } from './security-event-notification.ts';
+import { securityEventNotification } from '../payload/security-event-notification.ts';
 import { signCertificate } from './sign-certificate.ts';
 import { signedFirmwareStatusNotification } from './signed-firmware-status-notification.ts';
 import { startTransaction } from './start-transaction.ts';

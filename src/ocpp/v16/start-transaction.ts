@@ -1,3 +1,4 @@
+import type { Quirks } from '../../core/model/quirks.ts';
 import type { CallContext } from '../dialect.ts';
 import { idTagInfo } from './id-tag-info.ts';
 import type { Json } from '../payload/read.ts';
@@ -15,8 +16,8 @@ import type { components } from './wire.gen.ts';
 type Response = components['schemas']['StartTransactionResponse'];
 
 /** Nothing could stand for it: any other number would be what the driver pays from. @throws Unreadable */
-function meterStartOf(stated: unknown): number {
-  const meterStart = required(registerOf(stated), 'meterStart');
+function meterStartOf(stated: unknown, { energyUnit }: Quirks): number {
+  const meterStart = required(registerOf(stated, energyUnit ? 1000 : 1), 'meterStart');
   if (meterStart === 'beyond') throw new Unreadable('meterStart', 'is beyond what a meter shows');
   return meterStart;
 }
@@ -26,14 +27,14 @@ function meterStartOf(stated: unknown): number {
  * its starts may look the same and be two.
  */
 export async function startTransaction(payload: Json, context: CallContext): Promise<Response> {
-  const { desk, view, receivedAt } = context;
-  const stated = instantOf(payload['timestamp']);
+  const { desk, view, receivedAt, quirks } = context;
+  const stated = instantOf(payload['timestamp'], quirks.zones);
   const reservationId = integerOf(payload['reservationId']);
   const { transactionId, decision } = await desk.sessionStarted(view, {
     evseId: required(connectorOf(payload['connectorId']), 'connectorId'),
     idTag: required(textOf(payload['idTag']), 'idTag'),
     ...(reservationId !== undefined && { reservationId }),
-    meterStartWh: meterStartOf(payload['meterStart']),
+    meterStartWh: meterStartOf(payload['meterStart'], quirks.set),
     at: stated ?? receivedAt,
     statedAt: stated === undefined ? new Date(receivedAt).toISOString() : String(payload['timestamp']),
     receivedAt,

@@ -20,13 +20,16 @@ const states: readonly ConnectorState[] = [
 
 /** [OCPP 1.6 4.9] a clock that runs ahead must not make later statuses look old. */
 export async function statusNotification(payload: Json, context: CallContext): Promise<Response> {
-  const { desk, view, receivedAt } = context;
+  const { desk, view, receivedAt, quirks } = context;
   const errorCode = textOf(payload['errorCode']);
+  const evseId = required(connectorOf(payload['connectorId']), 'connectorId');
+  const state = required(oneOf(payload['status'], states), 'status');
+  if (evseId === 0 && quirks.set.stationStatus === 'ignore') return {};
   await desk.statusChanged(view, {
-    evseId: required(connectorOf(payload['connectorId']), 'connectorId'),
-    state: required(oneOf(payload['status'], states), 'status'),
+    evseId,
+    state,
     ...(errorCode !== undefined && errorCode !== 'NoError' && { errorCode }),
-    at: Math.min(instantOf(payload['timestamp']) ?? receivedAt, receivedAt),
+    at: Math.min(instantOf(payload['timestamp'], quirks.zones) ?? receivedAt, receivedAt),
   });
   return {};
 }

@@ -15,7 +15,7 @@ export async function authorize(payload: Json, context: CallContext): Promise<Re
   const idToken = required(isObject(payload['idToken']) ? payload['idToken'] : undefined, 'idToken');
   const shown = shownIn(idToken);
   if (!shown) return { idTokenInfo: { status: isNobody(idToken) ? 'Accepted' : 'Invalid' } };
-  const decision = await context.desk.authorize(context.view, shown.idTag, shown.type);
+  const decision = await context.desk.authorize(context.view, shown);
   const accepted = decision.status === 'accepted';
   const certified =
     payload['certificate'] !== undefined || payload['iso15118CertificateHashData'] !== undefined;

@@ -42,6 +42,8 @@ export function shownIn(idToken: unknown): Shown | undefined {
   const type = oneOf(idToken['type'], idTokenTypes);
   const idTag = textOf(idToken['idToken']);
   if (idTag === undefined || idTag === '' || type === 'NoAuthorization') return undefined;
+  // [OCPP 2.1 C18] a payment terminal has authorized him
+  if (type === 'DirectPayment') return { idTag, type: tokenTypeOf[type], paid: true };
   return { idTag, type: type === undefined ? 'OTHER' : tokenTypeOf[type] };
 }
 

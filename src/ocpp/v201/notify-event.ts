@@ -1,5 +1,6 @@
-import type { Monitored, StatusChanged } from '../../core/facts.ts';
-import type { ModelComponent } from '../../core/model/device-model.ts';
+import type { StatusChanged } from '../../core/facts.ts';
+import type { Instant } from '../../core/model/common.ts';
+import type { ModelComponent, VariableName } from '../../core/model/device-model.ts';
 import type { StationEvent, StationEventSeverity } from '../../core/model/station-event.ts';
 import type { CallContext } from '../dialect.ts';
 import { instantOf, integerOf, isObject, listOf, oneOf, required, textOf } from '../payload/read.ts';
@@ -13,8 +14,8 @@ type Response = components['schemas']['NotifyEventResponse'];
 
 /** [OCPP 2.0.1 part 2 appendix 3] what is wrong where these are true. */
 const troubles: ReadonlySet<string> = new Set(['FALLBACK', 'FAULT', 'OVERLOAD', 'PROBLEM', 'TRIPPED']);
-/** [OCPP 2.1 EventDataType severity, 2.0.1 SetMonitoringDataType severity] the last one that is an alarm, and a warning. */
-const [lastAlarm, lastWarning] = [3, 6];
+/** [OCPP 2.1 EventDataType severity, 2.0.1 SetMonitoringDataType severity] the last that is an alarm, a warning, and of all. */
+const [lastAlarm, lastWarning, least] = [3, 6, 9];
 
 /** Whose availability it is: the station's, an EVSE's or a connector's. */
 function placeOf({
@@ -29,39 +30,47 @@ function placeOf({
   return component === 'CONNECTOR' && connectorId ? { evseId, connectorId } : undefined;
 }
 
-function severityOf(event: Json, trouble: boolean): StationEventSeverity {
-  const severity = integerOf(event['severity']);
-  if (event['cleared'] === true) return 'info';
-  if (severity !== undefined && severity <= lastAlarm) return 'alarm';
-  return trouble || (severity !== undefined && severity <= lastWarning) ? 'warning' : 'info';
-}
-
-/** What one event is to us: a status, something to know, or, of what is only measured now and then, nothing. */
-function monitoredIn(event: unknown, { receivedAt }: CallContext): Partial<Monitored> {
-  if (!isObject(event)) return {};
-  const [component, variable] = [componentIn(event['component']), variableNameIn(event['variable'])];
-  if (!component || !variable) return {};
-  const at = Math.min(instantOf(event['timestamp']) ?? receivedAt, receivedAt);
-  const name = variable.name.toUpperCase();
-  const state = name === 'AVAILABILITYSTATE' ? oneOf(event['actualValue'], connectorStatuses) : undefined;
-  const place = state && placeOf(component);
-  if (place) return { states: [{ ...place, state, at }] };
-  const value = textOf(event['actualValue']) ?? '';
-  const trouble = troubles.has(name) && value.toLowerCase() === 'true';
-  const severity = severityOf(event, trouble || event['trigger'] === 'Alerting');
-  const noteworthy = trouble || troubles.has(name) || event['trigger'] === 'Alerting' || severity !== 'info';
-  return noteworthy ? { notes: [noteOf(event, { component, variable, value, severity, at })] } : {};
-}
-
-interface Noted extends Pick<StationEvent, 'at' | 'severity'> {
+/** An event that names its component and variable. */
+interface Told {
+  readonly event: Json;
   readonly component: ModelComponent;
-  readonly variable: { readonly name: string };
+  readonly variable: VariableName;
   readonly value: string;
+  readonly at: Instant;
 }
 
-function noteOf(event: Json, { component, variable, value, severity, at }: Noted): StationEvent {
+function toldIn(event: unknown, { receivedAt, quirks }: CallContext): Told | undefined {
+  if (!isObject(event)) return undefined;
+  const [component, variable] = [componentIn(event['component']), variableNameIn(event['variable'])];
+  if (!component || !variable) return undefined;
+  const at = Math.min(instantOf(event['timestamp'], quirks.zones) ?? receivedAt, receivedAt);
+  return { event, component, variable, value: textOf(event['actualValue']) ?? '', at };
+}
+
+function stateIn({ component, variable, value, at }: Told): StatusChanged | undefined {
+  const isState = variable.name.toUpperCase() === 'AVAILABILITYSTATE';
+  const state = isState ? oneOf(value, connectorStatuses) : undefined;
+  const place = placeOf(component);
+  return state && place && { ...place, state, at };
+}
+
+/** Undefined for what is only measured now and then. */
+function severityOf({ event, variable, value }: Told): StationEventSeverity | undefined {
+  const isTrouble = troubles.has(variable.name.toUpperCase());
+  const stated = integerOf(event['severity']) ?? least;
+  const alerting = event['trigger'] === 'Alerting' || (isTrouble && value.toLowerCase() === 'true');
+  if (!alerting && !isTrouble && stated > lastWarning) return undefined;
+  if (event['cleared'] === true) return 'info';
+  if (stated <= lastAlarm) return 'alarm';
+  return alerting || stated <= lastWarning ? 'warning' : 'info';
+}
+
+function noteIn(told: Told): StationEvent | undefined {
+  const { event, component, variable, value, at } = told;
+  const severity = severityOf(told);
+  if (!severity) return undefined;
   const { name, evseId } = component;
-  const [techCode, techInfo] = [textOf(event['techCode']), textOf(event['techInfo'])];
+  const techInfo = textOf(event['techInfo']);
   const where = evseId === undefined ? name : `${name} of EVSE ${evseId}`;
   const cleared = event['cleared'] === true ? ' (cleared)' : '';
   return {
@@ -74,7 +83,7 @@ function noteOf(event: Json, { component, variable, value, severity, at }: Noted
       variable,
       value,
       ...kept('eventId', integerOf(event['eventId'])),
-      ...kept('techCode', techCode),
+      ...kept('techCode', textOf(event['techCode'])),
       ...kept('transactionId', textOf(event['transactionId'])),
     },
   };
@@ -83,10 +92,11 @@ function noteOf(event: Json, { component, variable, value, severity, at }: Noted
 /** [OCPP 2.0.1 N07, G01.FR.08] availability may be told here in place of a StatusNotification. */
 export async function notifyEvent(payload: Json, context: CallContext): Promise<Response> {
   const events = required(listOf(payload['eventData']), 'eventData');
-  const found = events.map((event) => monitoredIn(event, context));
+  const told = events.flatMap((event) => toldIn(event, context) ?? []);
+  const found = told.map((one) => ({ one, state: stateIn(one) }));
   await context.desk.monitored(context.view, {
-    states: found.flatMap(({ states = [] }) => states),
-    notes: found.flatMap(({ notes = [] }) => notes),
+    states: found.flatMap(({ state }) => state ?? []),
+    notes: found.flatMap(({ one, state }) => (state ? [] : (noteIn(one) ?? []))),
   });
   return {};
 }

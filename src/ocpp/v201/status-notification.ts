@@ -17,13 +17,16 @@ export const connectorStatuses: readonly StatusChanged['state'][] = [
 
 /** [OCPP 2.0.1 G01] EVSE 0 is the station itself, connector 0 a whole EVSE. A clock that runs ahead must not make later ones look old. */
 export async function statusNotification(payload: Json, context: CallContext): Promise<Response> {
-  const { desk, view, receivedAt } = context;
+  const { desk, view, receivedAt, quirks } = context;
   const connectorId = connectorOf(payload['connectorId']);
+  const evseId = required(connectorOf(payload['evseId']), 'evseId');
+  const state = required(oneOf(payload['connectorStatus'], connectorStatuses), 'connectorStatus');
+  if (evseId === 0 && quirks.set.stationStatus === 'ignore') return {};
   await desk.statusChanged(view, {
-    evseId: required(connectorOf(payload['evseId']), 'evseId'),
+    evseId,
     ...(connectorId !== undefined && connectorId > 0 && { connectorId }),
-    state: required(oneOf(payload['connectorStatus'], connectorStatuses), 'connectorStatus'),
-    at: Math.min(instantOf(payload['timestamp']) ?? receivedAt, receivedAt),
+    state,
+    at: Math.min(instantOf(payload['timestamp'], quirks.zones) ?? receivedAt, receivedAt),
   });
   return {};
 }

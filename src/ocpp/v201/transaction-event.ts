@@ -1,11 +1,11 @@
 import type { TransactionTold } from '../../core/facts.ts';
 import type { ConnectorState } from '../../core/model/station.ts';
 import type { CallContext } from '../dialect.ts';
+import { stationCostOf } from '../payload/cost-details.ts';
 import { connectorOf, instantOf, integerOf, isObject, oneOf, required, textOf } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';
 import { samplesOf } from '../payload/samples.ts';
 import { signedOf } from '../payload/signed.ts';
-import { stationCostOf } from '../payload/station-cost.ts';
 import { personalMessageOf, totalCostOf } from './cost.ts';
 import { idTokenInfo, shownIn } from './id-token.ts';
 import type { components } from './wire.gen.ts';
@@ -33,15 +33,16 @@ const stateOf: Readonly<Record<Wire['ChargingStateEnumType'], ConnectorState>> =
 };
 
 function toldOf(payload: Json, context: CallContext): TransactionTold {
-  const { receivedAt } = context;
+  const { receivedAt, quirks } = context;
   const info = payload['transactionInfo'];
   const transaction = required(isObject(info) ? info : undefined, 'transactionInfo');
   const evse = isObject(payload['evse']) ? payload['evse'] : {};
   const [evseId, connectorId] = [connectorOf(evse['id']), connectorOf(evse['connectorId'])];
-  const stated = instantOf(payload['timestamp']);
+  const stated = instantOf(payload['timestamp'], quirks.zones);
   const chargingState = oneOf(transaction['chargingState'], chargingStates);
   const reason = textOf(transaction['stoppedReason']);
   const reservationId = integerOf(payload['reservationId']);
+  const offline = payload['offline'] === true;
   const driver = shownIn(payload['idToken']);
   const phase = phaseOf[required(oneOf(payload['eventType'], eventTypes), 'eventType')];
   return {
@@ -53,8 +54,8 @@ function toldOf(payload: Json, context: CallContext): TransactionTold {
     at: stated ?? receivedAt,
     statedAt: stated === undefined ? new Date(receivedAt).toISOString() : String(payload['timestamp']),
     receivedAt,
-    offline: payload['offline'] === true,
-    ...(driver && { driver }),
+    offline,
+    ...(driver && { driver: { ...driver, offline } }),
     ...(chargingState !== undefined && { state: stateOf[chargingState] }),
     ...(phase === 'ended' && { reason: reason ?? 'Local' }),
     ...(reservationId !== undefined && { reservationId }),

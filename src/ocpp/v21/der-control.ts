@@ -24,7 +24,12 @@ export const notifyDerAlarm: Handler = async (payload, { desk, view, receivedAt 
     severity: ended ? 'info' : 'warning',
     text: `grid: ${control} ${ended ? 'takes over no longer' : 'takes over'}${fault ? `, ${fault}` : ''}`,
     at: Math.min(instantOf(payload['timestamp']) ?? receivedAt, receivedAt),
-    details: { controlType: control, ended, ...kept('gridEventFault', fault), ...kept('extraInfo', extraInfo) },
+    details: {
+      controlType: control,
+      ended,
+      ...kept('gridEventFault', fault),
+      ...kept('extraInfo', extraInfo),
+    },
   });
   return {};
 };

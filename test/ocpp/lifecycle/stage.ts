@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Session } from '../../../src/core/model/session.ts';
 import type { StationEvent } from '../../../src/core/model/station-event.ts';
 import { Absence } from '../../../src/core/absence.ts';
@@ -47,7 +48,14 @@ export class Stage {
     this.time = time;
     const { stations, inquiries } = server;
     const shared = { store, desk: stationDesk, stations, clock, log };
-    this.watch = new Watch({ ...shared, inquiries, undertakings, heartbeatIntervalS: 300, limits });
+    this.watch = new Watch({
+      ...shared,
+      inquiries,
+      undertakings,
+      heartbeatIntervalS: 300,
+      limits,
+      pause: () => setImmediate(),
+    });
     this.absence = new Absence({ ...shared, offlineAfterMs: minute });
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { StationView } from '../../../src/core/station-view.ts';
 import { samplesOf as allSamplesOf } from '../../../src/ocpp/payload/samples.ts';
+import { noQuirks } from "../../../src/ocpp/quirks/quirks-in-force.ts";
 
 const receivedAt = Date.parse('2026-03-01T12:00:00Z');
 const timestamp = '2026-03-01T11:59:00Z';
@@ -20,7 +21,7 @@ const log = {
   warn: (...line: [object, string]) => void warnings.push(line),
   error: () => undefined,
 };
-const samplesOf = (values: unknown) => allSamplesOf(values, { receivedAt, view, log });
+const samplesOf = (values: unknown) => allSamplesOf(values, { receivedAt, view, log, quirks: noQuirks });
 
 const of = (...sampledValue: object[]) => samplesOf([{ timestamp, sampledValue }]);
 const register = 'Energy.Active.Import.Register';

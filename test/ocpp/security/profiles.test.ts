@@ -357,6 +357,10 @@ describe('TLS', () => {
     const id = await station(3);
     const pair = await stationCa.leaf(id);
     await works(overTls(id, trusting(pair)));
+    const at = { port: Number(new URL(desk.tlsUrl).port), host: '127.0.0.1', ca: serverCa.cert, ...pair };
+    const first = connect(at);
+    const [session] = (await once(first, 'session')) as [Buffer];
+    first.destroy();
     await writeFile(pathOf('ca.pem'), strangerCa.cert);
     await until('the change is read', async () =>
       overTls(id, trusting(pair)).then(
@@ -367,6 +371,10 @@ describe('TLS', () => {
         (error: unknown) => error instanceof HandshakeRefused && error.status === 403,
       ),
     );
+    const resumed = connect({ ...at, session });
+    await once(resumed, 'secureConnect');
+    expect(resumed.isSessionReused()).toBe(false);
+    resumed.destroy();
     await writeFile(pathOf('ca.pem'), stationCa.cert);
     await until('it is trusted again', async () =>
       overTls(id, trusting(pair)).then(

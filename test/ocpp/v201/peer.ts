@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Session } from '../../../src/core/model/session.ts';
 import type { ConnectorStatus } from '../../../src/core/model/station.ts';
 import { sessionNow } from '../../../src/core/session-now.ts';
-import type { FakeStation, Responder } from '../../kit/station.ts';
+import type { FakeStation, OcppVersion, Responder } from '../../kit/station.ts';
 import { FakeTransaction } from '../../kit/station-transaction.ts';
 import { Desk, nobody } from '../desk.ts';
 
@@ -21,7 +21,10 @@ export interface Peer {
   connector(key: string): Promise<ConnectorStatus | undefined>;
 }
 
-export function peer(answers: Readonly<Record<string, Responder>> = {}): Peer {
+export function peer(
+  answers: Readonly<Record<string, Responder>> = {},
+  version: OcppVersion = '2.0.1',
+): Peer {
   let desk: Desk;
   let station: FakeStation;
   let count = 0;
@@ -38,7 +41,7 @@ export function peer(answers: Readonly<Record<string, Responder>> = {}): Peer {
       ocpiConnectorId: '1',
     }));
     await desk.addStation('CP1', { connectors });
-    station = await desk.connect('CP1', { ...ocpp201, answers });
+    station = await desk.connect('CP1', { version, answers });
   });
   afterAll(() => desk.close());
   return {

@@ -8,7 +8,7 @@ type Asked<Name extends keyof CostControl> = Parameters<CostControl[Name]>[0];
 type Result<Name extends keyof CostControl> = ReturnType<CostControl[Name]>;
 
 /** Tariffs and costs in the words of whatever version the station speaks. */
-export class StationCost implements CostControl {
+export class StationCosts implements CostControl {
   private readonly stations: Pick<ConnectedStations, 'connected' | 'isConnected'>;
 
   constructor(stations: Pick<ConnectedStations, 'connected' | 'isConnected'>) {

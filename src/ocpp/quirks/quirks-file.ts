@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf } from '../../core/errors.ts';
+import { QuirkBook } from './quirk-book.ts';
+import { QuirksFault, readQuirks } from './schema.ts';
+
+/**
+ * The book of quirks with those of the operator's own file, if there is one.
+ * @throws Error that says what is wrong with the file, all of it
+ */
+export async function openQuirkBook(file: string | undefined): Promise<QuirkBook> {
+  if (file === undefined) return new QuirkBook();
+  try {
+    return new QuirkBook(readQuirks(JSON.parse(await readFile(file, 'utf8'))));
+  } catch (error) {
+    const why = error instanceof QuirksFault ? `has mistakes:\n${error.message}` : `cannot be read: ${messageOf(error)}`;
+    throw new Error(`QUIRKS_FILE ${file} ${why}`, { cause: error });
+  }
+}
