@@ -166,12 +166,9 @@ export class App {
     const { party } = config;
     const { store, ledger, ids, tokenLog } = backing;
     const shared = { store, ledger, ids, tokenLog, secrets, clock, log, party, publicUrl };
-    const partners = new Partners(shared);
+    const roaming = this.connectRoaming(shared);
+    const { partners, guard, partnerClient, admission, registration } = roaming;
     const audience = partners;
-    const guard = new TargetGuard(config.partners);
-    const client = new OcpiClient({ ...shared, guard, timeoutMs: config.partners.timeoutMs });
-    this.closers.push(() => client.close());
-    const partnerClient = new PartnerClient({ client, partners, party });
     const authority = new OcpiTokenAuthority({ partners, client: partnerClient });
     const { authorizeTimeoutMs, commandTimeoutMs } = config.partners;
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
@@ -193,10 +190,6 @@ export class App {
       commandTimeoutMs,
     });
     desk.keeps(requests);
-    const roles = [{ ...party, role: 'CPO' as const, businessDetails: { name: config.partyName } }];
-    const registering = { ...shared, partners, guard, client, roles };
-    const registration = new Registration(registering);
-    const admission = new Admission(registering);
     const { commands, reservations, profiles, wishes } = requests;
     const asked = { commands, reservations, profiles, wishes, guard, commandTimeoutMs };
     const routes = ocpiRoutes({ ...shared, ...asked, audience, admission });
@@ -228,6 +221,20 @@ export class App {
       highestProfile: this.highestProfile(stationCa),
       ...queues,
     };
+  }
+
+  /** Who the partners are, and how they are spoken to. */
+  private connectRoaming(deps: RoamingDeps) {
+    const { party, partyName, partners: settings } = this.config;
+    const partners = new Partners(deps);
+    const guard = new TargetGuard(settings);
+    const client = new OcpiClient({ ...deps, guard, timeoutMs: settings.timeoutMs });
+    this.closers.push(() => client.close());
+    const partnerClient = new PartnerClient({ client, partners, party });
+    const roles = [{ ...party, role: 'CPO' as const, businessDetails: { name: partyName } }];
+    const registering = { ...deps, partners, guard, client, roles };
+    const [registration, admission] = [new Registration(registering), new Admission(registering)];
+    return { partners, guard, partnerClient, registration, admission };
   }
 
   private connectStations(deps: StationsDeps, { authority }: StationCa) {
@@ -384,6 +391,10 @@ interface StationsDeps {
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+type RoamingDeps = ConstructorParameters<typeof Partners>[0] &
+  Omit<ConstructorParameters<typeof Registration>[0], 'client' | 'guard' | 'partners' | 'roles'> &
+  Omit<ConstructorParameters<typeof OcpiClient>[0], 'guard' | 'timeoutMs'>;
 
 interface QueueDeps {
   readonly address: string;

@@ -130,7 +130,7 @@ export class Connection implements SocketListener, Pinged {
         this.answered(frame, text);
         return;
       case 'result-error':
-        this.record('in', '-', text);
+        this.record('in', '-', this.opened.dialect.maskedAnswer({ text }));
         this.violations ??= new ViolationLog();
         answerRefused(this.deps, this.station.id, { refusal: frame, violations: this.violations });
         return;

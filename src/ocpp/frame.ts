@@ -35,6 +35,7 @@ export interface Malformed {
 }
 
 const types = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
+const knownTypes: ReadonlySet<number> = new Set(Object.values(types));
 
 const unreadableId = '"-1"';
 const maxDescription = 255;
@@ -114,8 +115,7 @@ function decodeTyped(
 ): Frame {
   const [type, id] = message;
   if (typeof type !== 'number') return malformed(text, 'the message type is not a number');
-  const known = Object.values(types).some((number) => number === type);
-  if (!known || (!unanswered && type > types.error)) {
+  if (!knownTypes.has(type) || (!unanswered && type > types.error)) {
     return { kind: 'unknown-type', type, ...(refusesUnknown && refusableId(text, type, id)) };
   }
   if (typeof id !== 'string' && typeof id !== 'number') {

@@ -12,15 +12,15 @@ export function unsigned(message: readonly unknown[]): readonly unknown[] | unde
   const [type, id] = message;
   if (!signable.has(type)) return message;
   // the extension is left out where there is none: no other message has it
-  const at = [2, 3].find((place) => isSigned(message[place]));
-  const name = at === undefined ? undefined : message[at];
-  if (at === undefined || typeof name !== 'string') return message;
+  const at = isSigned(message[2]) ? 2 : 3;
+  const name = message[at];
+  if (!isSigned(name)) return message;
   const payload = payloadIn(message[at + 1]);
   if (payload === undefined) return undefined;
   return type === 3 ? [type, id, payload] : [type, id, name.slice(0, -suffix.length), payload];
 }
 
-const isSigned = (part: unknown) => typeof part === 'string' && part.endsWith(suffix);
+const isSigned = (part: unknown): part is string => typeof part === 'string' && part.endsWith(suffix);
 
 /** [RFC 7515 7.2.2] the payload of a flattened JWS. */
 function payloadIn(jws: unknown): unknown {

@@ -170,7 +170,7 @@ describe('what is asked and not known here', () => {
         certificateHashData,
         source,
         status: 'Failed',
-        nextUpdate: expect.any(String) as unknown,
+        nextUpdate: expect.any(String),
       })),
     });
     const [first] = answer['certificateStatus'] as [{ nextUpdate: string }];
