@@ -42,7 +42,6 @@ import { TargetGuard } from './ocpi/target-guard.ts';
 import { OcpiTokenAuthority } from './ocpi/token-authority.ts';
 import { answerPlainHttp } from './ocpp/plain-http.ts';
 import { OcppServer } from './ocpp/server.ts';
-import type { QuirkBook } from './ocpp/quirks/quirk-book.ts';
 import { openQuirkBook } from './ocpp/quirks/quirks-file.ts';
 import { PartnerCare } from './partner-care.ts';
 import { QueueConnections } from './queue/connections.ts';
@@ -91,8 +90,7 @@ export class App {
     });
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
     const stationCa = await openStationCa(config, clock);
-    const quirkBook = await openQuirkBook(config.stations.quirksFile);
-    const parts = this.connect({ ...storage, quirkBook }, publicUrl, stationCa);
+    const parts = this.connect(storage, publicUrl, stationCa);
     const web = express().disable('x-powered-by').set('etag', false);
     web.use('/ocpi', parts.ocpi).use(answerPlainHttp);
     await parts.partners.start();
@@ -158,7 +156,7 @@ export class App {
   }
 
   private connect(
-    { address, backing, committed, secrets, quirkBook }: Storage & { readonly quirkBook: QuirkBook },
+    { address, backing, committed, secrets }: Storage,
     publicUrl: () => string,
     stationCa: StationCa,
   ) {
@@ -174,7 +172,7 @@ export class App {
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
     const bills = new Bills({ ...shared, audience });
     const desk = new StationDesk({ ...shared, authorizer, audience, bills });
-    const care = this.connectStations({ ...shared, desk, quirkBook }, stationCa);
+    const care = this.connectStations({ ...shared, desk }, stationCa);
     const { ocpp, localLists } = care;
     const absence = new Absence({ ...shared, ...config.stations, desk, stations: ocpp.stations });
     const catalog = new Catalog({ ...shared, audience });
@@ -210,8 +208,6 @@ export class App {
     return {
       absence,
       bills,
-      desk,
-      quirkBook,
       partners,
       registration,
       ocpi,
@@ -242,9 +238,12 @@ export class App {
     const stationCare = new StationCare({ ...deps, authority, ocpp: () => ocpp });
     const undertakings = new Undertakings(clock);
     deps.desk.watchedBy(undertakings);
+    const quirkBook = openQuirkBook(stations.quirksFile);
+    const violations = { now: (stationId: string) => deps.desk.violationsOf(stationId) };
     const ocpp: OcppServer = new OcppServer({
       ...deps,
       undertakings,
+      quirkBook,
       ...stations,
       ...(trustedProxies && { trustedProxies }),
       certificates: stationCare.certificates,
@@ -258,7 +257,7 @@ export class App {
     const costCare = new CostCare({ ...deps, ...costs, costIntervalMs: stations.costIntervalMs });
     const lists = { control: ocpp.localLists, stations: ocpp.stations, party: this.config.party };
     const localLists = new LocalLists({ ...deps, ...lists });
-    return { ocpp, stationCare, costCare, watch, localLists };
+    return { ocpp, stationCare, costCare, watch, localLists, quirkBook, violations };
   }
 
   /** What a station can show at most. */
@@ -337,7 +336,6 @@ export class App {
         resume: (partnerId) => parts.care.resume(partnerId),
         setLimits: (partnerId, limits) => parts.partners.setLimits(partnerId, limits),
       },
-      violations: { now: (stationId) => parts.desk.violationsOf(stationId) },
       passwords: parts.stationCare.passwords,
       highestProfile: parts.highestProfile,
       sync: (partnerId) => parts.care.sync(partnerId),
@@ -382,7 +380,6 @@ interface Storage {
 
 interface StationsDeps {
   readonly party: Party;
-  readonly quirkBook: QuirkBook;
   readonly tokenLog: RedisBacking['tokenLog'];
   readonly store: RedisBacking['store'];
   readonly ids: RedisBacking['ids'];

@@ -36,7 +36,10 @@ export class StationCare {
     this.log = deps.log;
     this.passwords = new PasswordRotation({
       ...deps,
-      control: { rotatePassword: (id, password) => ocpp().security.rotatePassword(id, password) },
+      control: {
+        rotatePassword: (id, password) => ocpp().security.rotatePassword(id, password),
+        passwordIn: (id, call) => ocpp().security.passwordIn(id, call),
+      },
       stations: {
         isConnected: (id) => ocpp().stations.isConnected(id),
         configured: (station) => ocpp().stations.configured(station),

@@ -116,7 +116,7 @@ export interface AdminDeps {
     /** Of a station that is here; newer than what is stored. */
     now(stationId: StationId): Promise<Violations | undefined>;
   };
-  readonly passwords: Pick<PasswordRotation, 'rotate'>;
+  readonly passwords: Pick<PasswordRotation, 'call' | 'rotate'>;
   /** What a station can show at most as the bridge is set up. */
   readonly highestProfile: SecurityProfile;
   readonly registration: Registration;

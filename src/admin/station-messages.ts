@@ -10,14 +10,15 @@ import { existingStation } from './stations.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
-type MessagesDeps = Pick<AdminDeps, 'stations' | 'store'>;
+type MessagesDeps = Pick<AdminDeps, 'passwords' | 'stations' | 'store'>;
 
 export function stationMessageRoutes(router: Router, deps: MessagesDeps): void {
   resource(router, '/admin/v1/stations/:stationId/calls', {
     post: async (request, response) => {
       const { action, payload, timeoutMs } = checked('StationCall', objectIn(request));
       const { id } = await existingStation(deps, param(request, 'stationId'));
-      response.json(await answerOf(() => deps.stations.call(id, action, payload, timeoutMs)));
+      const send = () => deps.stations.call(id, action, payload, timeoutMs);
+      response.json(await answerOf(() => deps.passwords.call(id, { action, payload }, send)));
     },
   });
   resource(router, '/admin/v1/stations/:stationId/messages', {

@@ -1088,7 +1088,7 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
-        HoldCode: "clock-changed" | "credited" | "energy-implausible" | "in-the-future" | "load-missing" | "location-unknown" | "measurement-missing" | "meter-glitch" | "meter-jump" | "meter-missing" | "meter-regression" | "overlapping" | "power-implausible" | "signature-invalid" | "signed-energy-differs" | "signed-energy-unusable" | "stop-missing" | "tariff-missing" | "tariff-unsupported" | "too-old";
+        HoldCode: "clock-changed" | "credited" | "energy-implausible" | "in-the-future" | "load-missing" | "location-unknown" | "measurement-missing" | "meter-glitch" | "meter-jump" | "meter-missing" | "meter-regression" | "overlapping" | "power-implausible" | "signature-invalid" | "signed-energy-differs" | "signed-energy-unusable" | "start-missing" | "stop-missing" | "tariff-missing" | "tariff-unsupported" | "too-old" | "unit-unclear";
         /** @description When a location is open. */
         Hours: {
             /** @description Closed; wins over regular hours and exceptional openings. */

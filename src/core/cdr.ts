@@ -47,6 +47,14 @@ function obstacles(session: Session): readonly (readonly [HoldCode, string])[] {
     ...(session.flags.includes('stop-missing')
       ? [['stop-missing', 'the station never reported the end; the last meter value stands'] as const]
       : []),
+    ...(session.flags.includes('unit-unclear')
+      ? [
+          [
+            'unit-unclear',
+            'the register was told in kWh and then without a unit, which may be either',
+          ] as const,
+        ]
+      : []),
     ...doubts.map(({ code }) => [code, doubtText[code] ?? 'the meter values are doubtful'] as const),
   ];
 }

@@ -79,7 +79,7 @@ export class ChargingProfiles {
         const rate = unit && { rateUnit: unit };
         const planned = await control.compositeSchedule({ stationId, evseId, durationS, ...rate });
         if (planned === 'REJECTED') return { kind: 'profile', result: 'REJECTED' };
-        return { kind: 'profile', result: 'ACCEPTED', active: records.activeOf(planned) };
+        return { kind: 'profile', result: 'ACCEPTED', active: records.activeOf(planned, durationS) };
       };
     });
   }

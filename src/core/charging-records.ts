@@ -61,17 +61,21 @@ export class ChargingRecords {
       durationS: toldS,
       ...(unit && { rateUnit: unit }),
     });
-    const active = this.activeOf(planned === 'REJECTED' ? this.unlimited(session, charging) : planned);
+    const plan = planned === 'REJECTED' ? this.unlimited(session, charging) : planned;
+    const active = this.activeOf(plan, toldS);
     if (active) await this.change(session, (now) => ({ ...now, active }), { tell: true });
   }
 
-  activeOf(planned: PlannedProfile): ActiveProfile;
-  activeOf(planned: PlannedProfile | undefined): ActiveProfile | undefined;
-  activeOf(planned: PlannedProfile | undefined): ActiveProfile | undefined {
+  /** For the seconds that were asked for: stations have answered with what no 32 bits hold. */
+  activeOf(planned: PlannedProfile, askedS: number): ActiveProfile;
+  activeOf(planned: PlannedProfile | undefined, askedS: number): ActiveProfile | undefined;
+  activeOf(planned: PlannedProfile | undefined, askedS: number): ActiveProfile | undefined {
     if (!planned) return undefined;
     const now = this.deps.clock.now();
     const startsAt = planned.startsAt === undefined ? now : believe(planned.startsAt, now).at;
-    return { startsAt, profile: planned.profile };
+    const { profile } = planned;
+    const { durationS = 0 } = profile;
+    return { startsAt, profile: durationS > askedS ? { ...profile, durationS: askedS } : profile };
   }
 
   /** Without any profile: "the maximum charging capacity of the EVSE". */

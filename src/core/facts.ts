@@ -3,7 +3,7 @@ import type { Instant, Price } from './model/common.ts';
 import type { ModelVariable } from './model/device-model.ts';
 import type { ReservationEnd } from './partner-promises.ts';
 import type { SignedRecord } from './model/signed.ts';
-import type { BootInfo, ConnectorState } from './model/station.ts';
+import type { BootInfo, ConnectorState, RegisterUnits } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
 import type { TokenType } from './model/token.ts';
 
@@ -92,6 +92,8 @@ export interface TransactionTold {
   readonly samples: readonly Sample[];
   /** Absent where there are none. */
   readonly signed?: readonly SignedRecord[];
+  /** Absent where all registers among the samples were told in Wh. */
+  readonly units?: RegisterUnits;
   /** What it cost so far by the station's own reckoning [OCPP 2.1 I12]. */
   readonly stationCost?: StationCost;
 }

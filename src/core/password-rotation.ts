@@ -4,7 +4,7 @@ import type { Station } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
 import { passwordHashes } from './password.ts';
 import type { Log, Secrets, Store } from './ports.ts';
-import type { PasswordResult, SecurityControl } from './security-control.ts';
+import type { OwnCall, PasswordResult, SecurityControl } from './security-control.ts';
 import type { StationDesk } from './station.ts';
 import { Turns } from './turns.ts';
 
@@ -12,7 +12,7 @@ export interface PasswordRotationDeps {
   readonly store: Pick<Store, 'commit' | 'station'>;
   readonly desk: Pick<StationDesk, 'noted'>;
   readonly secrets: Pick<Secrets, 'hash'>;
-  readonly control: Pick<SecurityControl, 'rotatePassword'>;
+  readonly control: Pick<SecurityControl, 'passwordIn' | 'rotatePassword'>;
   readonly stations: {
     isConnected(stationId: StationId): boolean;
     /** Settings were stored. */
@@ -52,24 +52,25 @@ export class PasswordRotation {
    */
   async rotate(stationId: StationId, password = this.generated()): Promise<Rotated> {
     const hashes = passwordHashes(password, this.deps.secrets);
-    await this.offer(stationId, hashes);
-    let result: PasswordResult;
-    try {
-      result = await this.deps.control.rotatePassword(stationId, password);
-    } catch (error) {
-      const refused =
-        error instanceof StationRefusal || (error instanceof BridgeError && error.code === 'invalid');
-      await (refused ? this.withdraw(stationId, hashes, error) : this.doubtful(stationId, error));
-      throw error;
-    }
-    if (result === 'rejected' || result === 'not-supported') {
-      const why = new BridgeError('station-error', `${stationId} answered ${result}: it keeps its password`);
-      await this.withdraw(stationId, hashes, why);
-      throw why;
-    }
-    const when = result === 'reboot' ? ' and uses it after a restart' : '';
-    await this.noted(stationId, 'info', `the station took a new password${when}; both count until then`);
+    const tell = () => this.deps.control.rotatePassword(stationId, password);
+    const result = await this.told(stationId, hashes, tell);
+    const refusal = await this.settled(stationId, hashes, result);
+    if (refusal) throw refusal;
     return { result, password };
+  }
+
+  /**
+   * A call of the operator's own: whatever it is, its answer. Where it gives the station a new password, the station may
+   * come back with that one too.
+   * @throws BridgeError as `send` does, `conflict` when too many new passwords are pending
+   */
+  async call(stationId: StationId, call: OwnCall, send: () => Promise<unknown>): Promise<unknown> {
+    const given = this.deps.control.passwordIn(stationId, call);
+    if (!given) return send();
+    const hashes = passwordHashes(given.password, this.deps.secrets);
+    const answer = await this.told(stationId, hashes, send);
+    await this.settled(stationId, hashes, given.resultIn(answer));
+    return answer;
   }
 
   /** The station was let in with a password of this hash: a new one replaces the old one now. */
@@ -82,6 +83,39 @@ export class PasswordRotation {
     });
     if (promoted)
       await this.noted(stationId, 'info', 'the new password is in use; the old one no longer counts');
+  }
+
+  /** The new password counts from before the station hears of it, and no longer when it is sure that it did not take it. */
+  private async told<Answer>(
+    stationId: StationId,
+    hashes: readonly string[],
+    tell: () => Promise<Answer>,
+  ): Promise<Answer> {
+    await this.offer(stationId, hashes);
+    try {
+      return await tell();
+    } catch (error) {
+      const refused =
+        error instanceof StationRefusal || (error instanceof BridgeError && error.code === 'invalid');
+      await (refused ? this.withdraw(stationId, hashes, error) : this.doubtful(stationId, error));
+      throw error;
+    }
+  }
+
+  /** Answers why the station does not take it, if it does not. */
+  private async settled(
+    stationId: StationId,
+    hashes: readonly string[],
+    result: PasswordResult,
+  ): Promise<BridgeError | undefined> {
+    if (result === 'rejected' || result === 'not-supported') {
+      const why = new BridgeError('station-error', `${stationId} answered ${result}: it keeps its password`);
+      await this.withdraw(stationId, hashes, why);
+      return why;
+    }
+    const when = result === 'reboot' ? ' and uses it after a restart' : '';
+    await this.noted(stationId, 'info', `the station took a new password${when}; both count until then`);
+    return undefined;
   }
 
   private generated(): string {
@@ -106,7 +140,9 @@ export class PasswordRotation {
   private async withdraw(stationId: StationId, hashes: readonly string[], why: unknown): Promise<void> {
     await this.changed(stationId, (station) => {
       const { newPasswordHashes = [], ...rest } = station;
-      const others = newPasswordHashes.filter((pending) => pending.join() !== hashes.join());
+      // the same may have been taken before
+      const index = newPasswordHashes.findLastIndex((pending) => pending.join() === hashes.join());
+      const others = newPasswordHashes.filter((_, at) => at !== index);
       return { ...rest, ...(others.length > 0 && { newPasswordHashes: others }) };
     });
     await this.noted(stationId, 'warning', `a new password was not taken: ${messageOf(why)}`);

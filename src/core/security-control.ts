@@ -4,6 +4,19 @@ import type { CertificateType } from './model/station-certificate.ts';
 /** What a station said to a new password; `reboot`: it takes it after a restart. */
 export type PasswordResult = 'accepted' | 'not-supported' | 'reboot' | 'rejected';
 
+/** A call as an operator words it. */
+export interface OwnCall {
+  readonly action: string;
+  readonly payload: object;
+}
+
+/** A new password that is part of a call. */
+export interface ToldPassword {
+  readonly password: string;
+  /** What the station's answer to the call says to it. */
+  readonly resultIn: (answer: unknown) => PasswordResult;
+}
+
 /**
  * What a station is told of its own credentials, in no version's words. Every method may throw BridgeError
  * `not-connected`, `timeout` or `station-error` (StationRefusal).
@@ -11,6 +24,8 @@ export type PasswordResult = 'accepted' | 'not-supported' | 'reboot' | 'rejected
 export interface SecurityControl {
   /** @throws BridgeError also `invalid`, when the station's version knows no such password */
   rotatePassword(stationId: StationId, password: string): Promise<PasswordResult>;
+  /** The password that a call to a station gives it. */
+  passwordIn(stationId: StationId, call: OwnCall): ToldPassword | undefined;
   /** Answers whether the station took it. */
   installCertificate(
     stationId: StationId,

@@ -10,6 +10,7 @@ import type { ConnectorState, ConnectorStatus, EventCount, TransactionRecord } f
 import { termsAt } from './place.ts';
 import { believe, believed, flagged, turnedBy } from './session.ts';
 import type { Outcome } from './session-change.ts';
+import { unitChecked, unitsTold } from './register-units.ts';
 import { nothing, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
 import { keepOnTheWay } from './signed/keep.ts';
 import type { StationSessions, StationSessionsDeps } from './station-sessions.ts';
@@ -167,8 +168,9 @@ export class StationTransactions {
     const turned = newest ? this.turned(located, fact, charged) : located;
     const kept = fact.signed ? keepOnTheWay(turned, fact.signed, log) : { session: turned, change: [] };
     const told = countOf(known.told, fact);
+    const units = unitsTold(known.units, fact.units);
     const begun = firstRead(kept.session, samples);
-    const session = fact.phase === 'ended' ? lacking(begun, told) : begun;
+    const session = fact.phase === 'ended' ? lacking(unitChecked(begun, units, at), told) : begun;
     const changed = session !== before;
     const { evseId, connectorId } = session;
     const record = {
@@ -176,6 +178,7 @@ export class StationTransactions {
       evseId,
       ...(connectorId !== undefined && { connectorId }),
       told,
+      ...(units && { units }),
       ...((charged || isOffered(fact.state)) && { charged: true }),
     };
     const live = newest && !fact.offline;

@@ -59,7 +59,7 @@ export class StationViolations {
 
 function toldOf({ action, pointer, reason }: Omit<ViolationKind, 'lastAt'>) {
   return {
-    text: `${action}${pointer === '' ? '' : ` ${pointer}`} ${reason}; taken as far as it can be understood`,
+    text: `not as the schema wants it: ${action}${pointer === '' ? '' : ` ${pointer}`} ${reason}`,
     details: { action, pointer, reason },
   };
 }

@@ -20,5 +20,7 @@ export function isTimeZone(name: string): boolean {
 /** When a local clock shows what a UTC clock would show at `shown`; the earlier of two such moments. */
 export function localInstant(shown: Instant, zone: Zone): Instant {
   const before = shown - zone.offsetAt(shown - 86_400_000);
-  return before + zone.offsetAt(before) === shown ? before : shown - zone.offsetAt(shown - zone.offsetAt(shown));
+  return before + zone.offsetAt(before) === shown
+    ? before
+    : shown - zone.offsetAt(shown - zone.offsetAt(shown));
 }

@@ -2,7 +2,7 @@ import type { Instant } from './model/common.ts';
 import type { ViolationKind, Violations } from './model/violation.ts';
 
 const mostKinds = 50;
-const longestText = 200;
+const longestText = 300;
 
 export interface FoundViolation {
   readonly pointer: string;

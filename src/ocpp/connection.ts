@@ -95,7 +95,7 @@ export class Connection implements SocketListener, Pinged {
     this.lastSeen = this.connectedAt;
     this.heardAt = this.connectedAt;
     const { quirkBook: book, store, party } = deps;
-    this.quirks = new QuirksInForce({ book, store, party });
+    this.quirks = new QuirksInForce({ book, store, party }, this.station);
     this.permit = new CallPermit(deps.clock, this.connectedAt);
   }
 
@@ -185,8 +185,8 @@ export class Connection implements SocketListener, Pinged {
 
   /** [OCPP 2.1 part 4 4.2.4] nobody waits for an answer, and nobody is told what is wrong. */
   private async hear(message: Inbound): Promise<void> {
-    const { frame, text, receivedAt } = message;
-    this.record('in', frame.action, text, receivedAt);
+    const { frame } = message;
+    this.recordCall(message);
     try {
       await this.answer(message);
     } catch (error) {
@@ -195,9 +195,13 @@ export class Connection implements SocketListener, Pinged {
   }
 
   /** A call and its answer are recorded together, which costs the store one entry instead of two. */
-  private reply({ frame, text, receivedAt }: Inbound, answer: string): void {
-    this.record('in', frame.action, text, receivedAt);
-    this.transmit(frame.action, answer);
+  private reply(call: Inbound, answer: string): void {
+    this.recordCall(call);
+    this.transmit(call.frame.action, answer);
+  }
+
+  private recordCall({ frame: { action, payload }, text, receivedAt }: Inbound): void {
+    this.record('in', action, this.opened.dialect.maskedAnswer({ text, payload }), receivedAt);
   }
 
   private async answer({ frame, receivedAt }: Inbound): Promise<object> {
@@ -207,13 +211,15 @@ export class Connection implements SocketListener, Pinged {
     this.gate.fromStation(view.boot?.decision, frame.action);
     const { dialect } = this.opened;
     const times = { receivedAt, heartbeatIntervalS, bootRetryIntervalS };
-    const known = { quirks: await this.quirks.of(this.station, view.boot), quirkBook };
+    const { station } = this;
+    const quirks = this.quirks.known(station, view.boot) ?? (await this.quirks.of(station, view.boot));
+    const known = { quirks, quirkBook };
     const context = { desk, certificates, view, clock, log, ...times, ...known, version: dialect.version };
     const { payload, violations } =
       frame.kind === 'send' && dialect.hear
         ? await dialect.hear(frame.action, frame.payload, context)
         : await dialect.answer(frame.action, frame.payload, context);
-    await this.quirks.of(this.station, view.boot);
+    if (frame.action === 'BootNotification') await this.quirks.of(station, view.boot);
     if (violations.length > 0) this.note(frame.action, violations);
     return payload;
   }

@@ -1,9 +1,10 @@
-import type { PasswordResult, SecurityControl } from '../core/security-control.ts';
+import type { OwnCall, PasswordResult, SecurityControl, ToldPassword } from '../core/security-control.ts';
 import type { Call } from './call.ts';
 
 /** SecurityControl in the words of one version: see there for what is thrown. */
 export interface DialectSecurity {
   rotatePassword(call: Call, password: string): Promise<PasswordResult>;
+  passwordIn(call: OwnCall): ToldPassword | undefined;
   installCertificate(
     call: Call,
     certificate: Parameters<SecurityControl['installCertificate']>[1],

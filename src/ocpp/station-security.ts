@@ -1,5 +1,5 @@
 import type { StationId } from '../core/model/common.ts';
-import type { PasswordResult, SecurityControl } from '../core/security-control.ts';
+import type { OwnCall, PasswordResult, SecurityControl, ToldPassword } from '../core/security-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';
 import type { DialectSecurity } from './dialect-security.ts';
@@ -15,6 +15,10 @@ export class StationSecurity implements SecurityControl {
   async rotatePassword(stationId: StationId, password: string): Promise<PasswordResult> {
     const { security, call } = this.line(stationId);
     return security.rotatePassword(call, password);
+  }
+
+  passwordIn(stationId: StationId, call: OwnCall): ToldPassword | undefined {
+    return this.line(stationId).security.passwordIn(call);
   }
 
   async installCertificate(

@@ -28,9 +28,16 @@ function listenerOf(socket: WebSocket): SocketListener | undefined {
   return socket instanceof StationSocket ? socket.listener : undefined;
 }
 
+/** What one station sends is never the end of the others: what was not foreseen costs it its socket. */
 function onMessage(this: WebSocket, data: RawData): void {
-  // one Buffer, as long as `binaryType` is left as it is
-  listenerOf(this)?.received((data as Buffer).toString());
+  const listener = listenerOf(this);
+  try {
+    // one Buffer, as long as `binaryType` is left as it is
+    listener?.received((data as Buffer).toString());
+  } catch (error) {
+    listener?.failed(error instanceof Error ? error : new Error(String(error)));
+    this.close(1011, 'internal error');
+  }
 }
 
 function onAlive(this: WebSocket): void {

@@ -129,7 +129,10 @@ export class Operator {
       log: noLog,
       stations: this.stations,
       random: (bytes) => Buffer.alloc(bytes, 0xab),
-      control: { rotatePassword: (id, password) => this.rotating(id, password) },
+      control: {
+        rotatePassword: (id, password) => this.rotating(id, password),
+        passwordIn: () => undefined,
+      },
       desk: {
         noted: (stationId, event) =>
           backing.store.commit([{ type: 'station-event', stationId, event: { at: clock.now(), ...event } }]),

@@ -66,6 +66,18 @@ describe('settings', () => {
       '/clientCertificate/fingerprint256/0',
       /pattern/,
     ],
+    [
+      'a quirk that is none',
+      { securityProfile: 0, quirks: { energyUnit: 'MWh' } },
+      '/quirks/energyUnit',
+      /must be one of kWh/,
+    ],
+    [
+      'times of no zone',
+      { securityProfile: 0, quirks: { timesWithoutZone: 'Mars/Olympus' } },
+      '/quirks/timesWithoutZone',
+      /IANA/,
+    ],
     ['profile 4', { securityProfile: 4, password: 'x' }, '/securityProfile', /<= 3/],
     ['no password', {}, '/password', /required/],
     ['an empty password', { password: '' }, '/password', /fewer than 1/],
@@ -109,6 +121,41 @@ describe('settings', () => {
 
   test('an id with control characters is refused', async () => {
     expect((await operator.call('PUT', `${path}/A%0AB`, { securityProfile: 0 })).status).toBe(400);
+  });
+
+  test('quirks: those that are set, those of its kind, and where they are written', async () => {
+    const quirks = { idTagMaxLength: 16, ignoreMeasurands: ['SoC'] };
+    const bootedAt = Date.parse('2026-03-01T08:00:00Z');
+    const boot = { vendor: 'Alfen BV', model: 'NG910', bootedAt };
+    await operator.backing.store.commit([{ type: 'boot', stationId: 'QUIRKY', boot }]);
+    const { body } = await operator.call('PUT', `${path}/QUIRKY`, { securityProfile: 0, quirks });
+    expect(body).toMatchObject({
+      quirks,
+      appliedQuirks: [
+        { from: 'built-in', source: expect.stringContaining('https://'), set: { idTagFormat: 'hex' } },
+        { from: 'station', set: quirks },
+      ],
+    });
+    // what is shown may be put again
+    expect((await operator.call('PUT', `${path}/QUIRKY`, body)).body).toMatchObject({ quirks });
+    const without = await operator.call('PUT', `${path}/QUIRKY`, { securityProfile: 0, quirks: {} });
+    expect(without.body).not.toHaveProperty('quirks');
+  });
+
+  test('violations: the most frequent first', async () => {
+    const kind = { pointer: '', lastAt: Date.parse('2026-03-01T08:00:00Z') };
+    const kinds = [
+      { ...kind, action: 'A', reason: 'is wrong', count: 1 },
+      { ...kind, action: 'B', reason: 'is odd', count: 4 },
+    ];
+    const violations = { count: 5, kinds };
+    await operator.backing.store.commit([{ type: 'violations', stationId: 'VIOLATES', violations }]);
+    await operator.call('PUT', `${path}/VIOLATES`, { securityProfile: 0 });
+    const { body } = await operator.call('GET', `${path}/VIOLATES`);
+    expect(body).toMatchObject({
+      violations: { count: 5, kinds: [{ action: 'B', lastAt: '2026-03-01T08:00:00.000Z' }, { action: 'A' }] },
+    });
+    expect((await operator.call('PUT', `${path}/VIOLATES`, body)).status).toBe(200);
   });
 
   test('what leads nowhere or has no effect is a warning', async () => {

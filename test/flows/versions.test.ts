@@ -28,14 +28,14 @@ describe.each(versions)('a partner’s drivers at a station that speaks OCPP %s'
     partner = await scene.partner([token('04WHITE'), token('04BL0CK', { whitelist: 'NEVER' })]);
     partner.authorizations.set('04BL0CK', { allowed: 'BLOCKED', token: token('04BL0CK') });
     const accepted = () => ({ status: 'Accepted' });
-    charger = await Charger.come(scene, version, {
+    const answers = {
       RemoteStartTransaction: accepted,
       RequestStartTransaction: accepted,
       RemoteStopTransaction: accepted,
       RequestStopTransaction: accepted,
-    });
-    await charger.status({ evseId: 1 }, 'Available');
-    await charger.status({ evseId: 2 }, 'Available');
+    };
+    charger = await Charger.come(scene, { version, answers });
+    for (const evseId of [1, 2]) await charger.status({ evseId }, 'Available', moment(-1));
   }, withinMs);
   afterAll(() => scene.close());
 

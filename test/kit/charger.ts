@@ -13,33 +13,37 @@ interface Place {
   readonly connectorId?: number;
 }
 
+interface Options {
+  readonly version: OcppVersion;
+  /** `CP1` where it is not said. */
+  readonly id?: string;
+  readonly answers?: Readonly<Record<string, Responder>>;
+}
+
 /** A station at a scene, that says in the words of its version what it is told, and comes back when it was cut off. */
 export class Charger {
   station: FakeStation;
   readonly version: OcppVersion;
   private readonly scene: Scene;
-  private readonly answers: Readonly<Record<string, Responder>>;
+  private readonly options: Options;
 
-  private constructor(
-    station: FakeStation,
-    { version, scene, answers }: Pick<Charger, 'version'> & { scene: Scene; answers: Charger['answers'] },
-  ) {
+  private constructor(station: FakeStation, scene: Scene, options: Options) {
     this.station = station;
-    this.version = version;
+    this.version = options.version;
     this.scene = scene;
-    this.answers = answers;
+    this.options = options;
   }
 
   /** Connected and booted. */
-  static async come(scene: Scene, version: OcppVersion, answers: Charger['answers'] = {}): Promise<Charger> {
-    const charger = new Charger(await scene.station({ version, answers }), { version, scene, answers });
+  static async come(scene: Scene, options: Options): Promise<Charger> {
+    const charger = new Charger(await scene.station(options, options.id), scene, options);
     await charger.boot();
     return charger;
   }
 
   /** With its line new, and nothing said yet. */
   async reconnect(): Promise<void> {
-    this.station = await this.scene.station({ version: this.version, answers: this.answers });
+    this.station = await this.scene.station(this.options, this.options.id);
   }
 
   boot(firmwareVersion = '1.0'): Promise<Payload> {
@@ -61,8 +65,11 @@ export class Charger {
   }
 
   /** In 2.1 as an event of the availability, as that version wants it. */
-  async status({ evseId, connectorId = 1 }: Place, state: string): Promise<void> {
-    const timestamp = new Date().toISOString();
+  async status(
+    { evseId, connectorId = 1 }: Place,
+    state: string,
+    timestamp = new Date().toISOString(),
+  ): Promise<void> {
     if (this.version === '1.6') {
       const status = { connectorId: evseId, errorCode: 'NoError', status: state, timestamp };
       await this.say(['StatusNotification', status]);

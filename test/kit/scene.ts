@@ -84,6 +84,9 @@ export function token(uid: string, more: Record<string, unknown> = {}): Record<s
 export interface CdrOnWire {
   readonly id: string;
   readonly session_id: string;
+  readonly start_date_time: string;
+  readonly end_date_time: string;
+  readonly cdr_location: { readonly id: string; readonly evse_uid: string; readonly connector_id: string };
   readonly total_energy: number;
   readonly total_cost: { excl_vat: number; incl_vat?: number };
   readonly cdr_token: { uid: string };

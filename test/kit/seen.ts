@@ -24,6 +24,7 @@ export function evseStatusesAt(partner: FakePartner): Readonly<Record<string, st
 export interface SeenSession extends SessionOnWire {
   readonly start_date_time: string;
   readonly end_date_time?: string;
+  readonly location_id: string;
   readonly evse_uid: string;
   readonly connector_id: string;
   readonly cdr_token: { readonly uid: string };

@@ -153,6 +153,14 @@ describe('GET', () => {
     });
   });
 
+  test('is told for no longer than was asked, whatever the station plans', async () => {
+    const { id } = await stage.session(newId());
+    const profile = { ...planned.profile, durationS: 8_638_204_383_318 };
+    stage.world.control.planned = { ...planned, profile };
+    await get(id);
+    expect((await stage.result()).body).toMatchObject({ profile: { charging_profile: { duration: 900 } } });
+  });
+
   test('that the station cannot answer is REJECTED', async () => {
     const { id } = await stage.session(newId());
     await get(id);

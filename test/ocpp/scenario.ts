@@ -103,13 +103,16 @@ export class Scenario {
     const before = this.station?.calls.length ?? 0;
     const result = control.startSession({ stationId: this.id, evseId, idTag, tokenType: 'APP_USER' });
     await until('the call', () => (this.station?.calls.length ?? 0) > before);
-    for (const { action, payload } of this.station?.calls.slice(before) ?? []) this.calls.push([action, payload]);
+    for (const { action, payload } of this.station?.calls.slice(before) ?? [])
+      this.calls.push([action, payload]);
     await result.catch(() => undefined); // the station of a scenario answers no calls
   }
 
   /** In the shape of `out.json`. */
   async outcome(): Promise<object> {
     const { store } = this.desk;
+    // what nobody waits for was submitted before this
+    await store.commit([]);
     const { connectors, boot, violations } = await store.stationMemory(this.id);
     const own = (await this.desk.sessions()).filter(({ stationId }) => stationId === this.id);
     const events = await store.stationEvents(this.id, { limit: 100 });
@@ -120,7 +123,8 @@ export class Scenario {
       connectors: Object.fromEntries([...connectors].map(([key, { state }]) => [key, state])),
       ...(boot && { boot }),
       events: events.map(({ kind, text }) => `${kind}: ${text}`),
-      violations: violations?.kinds.map(({ action, pointer, reason }) => `${action} ${pointer} ${reason}`) ?? [],
+      violations:
+        violations?.kinds.map(({ action, pointer, reason }) => `${action} ${pointer} ${reason}`) ?? [],
     };
   }
 

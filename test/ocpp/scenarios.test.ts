@@ -20,7 +20,9 @@ const folder = new URL('../scenarios/ocpp/', import.meta.url);
 const read = (name: string, file: string) => readFileSync(new URL(`${name}/${file}`, folder), 'utf8');
 const scenarios = readdirSync(folder).map((name) => {
   const { what, source, ...expected } = JSON.parse(read(name, 'out.json')) as Expected & object;
-  const lines = read(name, 'in.jsonl').split('\n').filter((line) => line !== '');
+  const lines = read(name, 'in.jsonl')
+    .split('\n')
+    .filter((line) => line !== '');
   return { name, what, source, expected, steps: lines.map((line) => JSON.parse(line) as Step) };
 });
 
@@ -32,9 +34,9 @@ const tariff: Tariff = {
   partyId: 'ABC',
   id: 'T1',
   currency: 'EUR',
-  elements: [{ priceComponents: [{ type: 'ENERGY', price: '0.50', stepSize: 1 }], restrictions: {} }],
+  elements: [{ priceComponents: [{ type: 'ENERGY', price: 0.5, stepSize: 1 }] }],
   lastUpdated: 1,
-} as unknown as Tariff;
+};
 
 beforeAll(async () => {
   desk = await Desk.open({ clock: { now: () => now } });

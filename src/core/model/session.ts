@@ -38,7 +38,9 @@ export type SessionFlag =
   | 'started-offline'
   /** The message that began it never came. */
   | 'start-missing'
-  | 'stop-missing';
+  | 'stop-missing'
+  /** Its register was told in kWh, and then without a unit: what is Wh by the letter may be kWh. */
+  | 'unit-unclear';
 
 export interface Session extends Party {
   readonly id: string;
@@ -180,4 +182,5 @@ export type HoldCode =
   | 'stop-missing'
   | 'tariff-missing'
   | 'tariff-unsupported'
-  | 'too-old';
+  | 'too-old'
+  | 'unit-unclear';

@@ -115,8 +115,17 @@ export interface TransactionRecord {
   readonly closedByRule?: boolean;
   /** Absent where the station does not number what it tells. */
   readonly told?: EventCount;
+  /** Absent where every register was told in Wh. */
+  readonly units?: RegisterUnits;
   /** The vehicle has been offered energy: from then on it parks when it is only connected. */
   readonly charged?: boolean;
+}
+
+/** How the registers of a transaction were told, beside Wh. */
+export interface RegisterUnits {
+  readonly kWh?: true;
+  /** The highest number that came without a unit. */
+  readonly unnamed?: number;
 }
 
 /** Which of a transaction's numbered events came. */

@@ -10,8 +10,8 @@ const mask = '***';
 const secretName = /authorizationkey|password/i;
 /** A station has one password. Each of more in one message would be looked for in all of it. */
 const mostSecrets = 4;
-/** No message that tells a password nests deeper. */
-const deepest = 8;
+/** No message of OCPP nests deeper. */
+const deepest = 12;
 
 export const isSecretName = (name: unknown) => typeof name === 'string' && secretName.test(name);
 
@@ -36,16 +36,17 @@ function withoutSecrets(json: unknown, depth = 0): unknown {
   );
 }
 
-/** Every value that is a secret; an object among them where it is no plain value. */
+/** Every value that is a secret; also what is no plain value, and what nests too deep to be looked into. */
 function* secretsIn(json: unknown, depth = 0): Generator {
-  if (Array.isArray(json)) {
-    for (const item of json) yield* secretsIn(item, depth + 1);
-  } else if (isObject(json) && depth <= deepest) {
-    const secret = new Set(secretProperties(json));
-    for (const [name, value] of Object.entries(json)) {
-      if (secret.has(name)) yield value;
-      else yield* secretsIn(value, depth + 1);
-    }
+  if (typeof json !== 'object' || json === null) return;
+  if (depth > deepest) {
+    yield json;
+    return;
+  }
+  const secret = new Set(isObject(json) ? secretProperties(json) : []);
+  for (const [name, value] of Object.entries(json)) {
+    if (secret.has(name)) yield value;
+    else yield* secretsIn(value, depth + 1);
   }
 }
 
@@ -66,16 +67,20 @@ export function masked(_action: string, payload: object): object {
 }
 
 /** A result's text without the passwords in it; undefined where they cannot be found in it as they were read. */
-function maskedResult(text: string, result: Json): string | undefined {
+function maskedResult(text: string, result: object): string | undefined {
   const secrets = plainSecrets(result);
   if (!secrets?.every((secret) => text.includes(secret))) return undefined;
   return secrets.reduce((kept, secret) => kept.replaceAll(secret, JSON.stringify(mask)), text);
 }
 
-/** What a station answered as it may be kept: without passwords, those that it tells and those it repeats after us. */
+/** A text without any of these holds no secret; a name may be written with escapes. */
+const suspicious = /authorizationkey|password|\\u00/i;
+
+/** What a station said as it may be kept: without passwords, those that it tells and those it repeats after us. */
 export function maskedAnswer({ text, payload, sent }: StationAnswer): string {
+  if (!sent && !suspicious.test(text)) return text;
   let kept: string | undefined = text;
-  if (isObject(payload)) kept = maskedResult(text, payload);
+  if (typeof payload === 'object' && payload !== null) kept = maskedResult(text, payload);
   else if (!sent && secretName.test(text)) kept = undefined;
   const repeated = plainSecrets(sent);
   if (kept === undefined || !repeated) return `(withheld: a password is in these ${text.length} characters)`;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/model/common.ts';
+import type { Quirks } from '../../core/model/quirks.ts';
 import type { Zone } from '../../core/pricing/zone.ts';
 import { localInstant } from '../../core/time-zone.ts';
 
@@ -68,11 +69,14 @@ export function integerOf(value: unknown): number | undefined {
 /** No meter of a charge point will ever have counted a terawatt-hour. */
 export const mostWh = 1e12;
 
-/** Whole watt-hours of a register that counts units of `unitWh`; a fraction is cut off. `'beyond'` is a number that no meter shows. */
-export function registerOf(value: unknown, unitWh = 1): number | 'beyond' | undefined {
+/** Whole watt-hours, of a register that may count others; a fraction is cut off. `'beyond'` is a number that no meter shows. */
+export function registerOf(
+  value: unknown,
+  { energyUnit }: Pick<Quirks, 'energyUnit'> = {},
+): number | 'beyond' | undefined {
   const number = anyNumberOf(value);
   if (number === undefined) return undefined;
-  const wh = rounded(number * unitWh);
+  const wh = energyUnit ? rounded(number * 1000) : number;
   return Math.abs(wh) <= mostWh ? Math.floor(wh) : 'beyond';
 }
 

@@ -116,7 +116,10 @@ function readingsByQuantity(
 /** Register values are cut to whole watt-hours, as meterStart and meterStop are. */
 function sampleOf(meterValue: Json, { receivedAt, quirks: { set, zones } }: Received): Sample | undefined {
   const measured: Partial<Record<Quantity['of'], number>> = {};
-  for (const [of, { quantity, readings }] of readingsByQuantity(listOf(meterValue['sampledValue']) ?? [], set)) {
+  for (const [of, { quantity, readings }] of readingsByQuantity(
+    listOf(meterValue['sampledValue']) ?? [],
+    set,
+  )) {
     const { from, to } = quantity;
     const value = amount(readings);
     // neither infinity nor NaN is within

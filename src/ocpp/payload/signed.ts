@@ -62,7 +62,11 @@ const moments: Readonly<Record<string, SignedRecord['moment']>> = {
   'TRANSACTION.END': 'end',
 };
 
-function recordOf(sampled: Json, meterValue: Json, { receivedAt, quirks }: Received): SignedRecord | undefined {
+function recordOf(
+  sampled: Json,
+  meterValue: Json,
+  { receivedAt, quirks }: Received,
+): SignedRecord | undefined {
   const value = signedValueOf(sampled);
   const content = value === undefined ? undefined : contentOf(value);
   if (!content) return undefined;

@@ -8,7 +8,7 @@ export type Described = Pick<BootInfo, 'firmware' | 'model' | 'vendor'>;
 
 interface Compiled {
   readonly known: KnownQuirk;
-  fits(described: Described): boolean;
+  readonly fits: (described: Described) => boolean;
 }
 
 type Fits = (text: string | undefined) => boolean;
@@ -16,7 +16,9 @@ type Fits = (text: string | undefined) => boolean;
 /** Any of these; `*` stands for anything, also nothing. What is not said fits only `*`. */
 function fitting(pattern: string | readonly string[] | undefined): Fits {
   if (pattern === undefined) return () => true;
-  const patterns = (typeof pattern === 'string' ? [pattern] : pattern).map((one) => one.toUpperCase().split('*'));
+  const patterns = (typeof pattern === 'string' ? [pattern] : pattern).map((one) =>
+    one.toUpperCase().split('*'),
+  );
   return (text = '') => patterns.some((parts) => hasInOrder(text.trim().toUpperCase(), parts));
 }
 

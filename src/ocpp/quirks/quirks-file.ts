@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { messageOf } from '../../core/errors.ts';
 import { QuirkBook } from './quirk-book.ts';
 import { QuirksFault, readQuirks } from './schema.ts';
@@ -7,12 +7,15 @@ import { QuirksFault, readQuirks } from './schema.ts';
  * The book of quirks with those of the operator's own file, if there is one.
  * @throws Error that says what is wrong with the file, all of it
  */
-export async function openQuirkBook(file: string | undefined): Promise<QuirkBook> {
+export function openQuirkBook(file: string | undefined): QuirkBook {
   if (file === undefined) return new QuirkBook();
   try {
-    return new QuirkBook(readQuirks(JSON.parse(await readFile(file, 'utf8'))));
+    return new QuirkBook(readQuirks(JSON.parse(readFileSync(file, 'utf8'))));
   } catch (error) {
-    const why = error instanceof QuirksFault ? `has mistakes:\n${error.message}` : `cannot be read: ${messageOf(error)}`;
+    const why =
+      error instanceof QuirksFault
+        ? `has mistakes:\n${error.message}`
+        : `cannot be read: ${messageOf(error)}`;
     throw new Error(`QUIRKS_FILE ${file} ${why}`, { cause: error });
   }
 }

@@ -26,15 +26,22 @@ export class QuirksInForce {
   private readonly deps: QuirksDeps;
   private worked: { readonly station: Station; readonly boot: BootInfo | undefined } | undefined;
   private looking: Promise<InForce> | undefined;
-  /** As of the last message. */
-  now: InForce = noQuirks;
+  /** As of the last message; before the first one what is set for the station itself. */
+  now: InForce;
 
-  constructor(deps: QuirksDeps) {
+  constructor(deps: QuirksDeps, { quirks }: Pick<Station, 'quirks'>) {
     this.deps = deps;
+    this.now = quirks ? { set: quirks, zones: {} } : noQuirks;
+  }
+
+  /** Absent where they are to be worked out. */
+  known(station: Station, boot: BootInfo | undefined): InForce | undefined {
+    return this.worked?.station === station && this.worked.boot === boot ? this.now : undefined;
   }
 
   async of(station: Station, boot: BootInfo | undefined): Promise<InForce> {
-    if (this.worked?.station === station && this.worked.boot === boot) return this.now;
+    const known = this.known(station, boot);
+    if (known) return known;
     this.now = await this.workedOut(station, boot);
     this.worked = { station, boot };
     return this.now;

@@ -51,6 +51,8 @@ export class QuirksFault extends Error {}
 export function readQuirks(json: unknown): readonly QuirkEntry[] {
   const parsed = z.array(entry).max(1000).safeParse(json);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message }) => `  /${path.map(String).join('/')}: ${message}`);
+  const lines = parsed.error.issues.map(
+    ({ path, message }) => `  /${path.map(String).join('/')}: ${message}`,
+  );
   throw new QuirksFault(lines.join('\n'));
 }

@@ -16,6 +16,11 @@ function statusOf(result: unknown): unknown {
   return isObject(result) ? result['status'] : undefined;
 }
 
+function passwordResult(answer: unknown): PasswordResult {
+  const status = statusOf(answer);
+  return (typeof status === 'string' ? passwordResults[status] : undefined) ?? 'rejected';
+}
+
 /** [OCPP 1.6 security whitepaper A01, A02] */
 export const security: DialectSecurity = {
   async rotatePassword(call, password) {
@@ -25,8 +30,17 @@ export const security: DialectSecurity = {
       throw new BridgeError('invalid', reason, { faults: [{ pointer: '/password', reason }] });
     }
     const payload: Wire['ChangeConfigurationRequest'] = { key: 'AuthorizationKey', value: password };
-    const status = statusOf(await call('ChangeConfiguration', payload));
-    return (typeof status === 'string' ? passwordResults[status] : undefined) ?? 'rejected';
+    return passwordResult(await call('ChangeConfiguration', payload));
+  },
+
+  passwordIn({ action, payload }) {
+    if (action !== 'ChangeConfiguration' || !isObject(payload)) return undefined;
+    const { key, value } = payload;
+    // [OCPP 1.6 7.7] names of keys are case-insensitive
+    const isPassword = typeof key === 'string' && key.toLowerCase() === 'authorizationkey';
+    return isPassword && typeof value === 'string'
+      ? { password: value, resultIn: passwordResult }
+      : undefined;
   },
 
   async installCertificate(call, { chain }) {

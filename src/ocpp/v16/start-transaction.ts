@@ -16,8 +16,8 @@ import type { components } from './wire.gen.ts';
 type Response = components['schemas']['StartTransactionResponse'];
 
 /** Nothing could stand for it: any other number would be what the driver pays from. @throws Unreadable */
-function meterStartOf(stated: unknown, { energyUnit }: Quirks): number {
-  const meterStart = required(registerOf(stated, energyUnit ? 1000 : 1), 'meterStart');
+function meterStartOf(stated: unknown, quirks: Quirks): number {
+  const meterStart = required(registerOf(stated, quirks), 'meterStart');
   if (meterStart === 'beyond') throw new Unreadable('meterStart', 'is beyond what a meter shows');
   return meterStart;
 }

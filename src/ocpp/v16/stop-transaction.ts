@@ -10,8 +10,8 @@ import type { components } from './wire.gen.ts';
 type Response = components['schemas']['StopTransactionResponse'];
 
 /** Without a reading that a meter can show the session is measured by its samples. @throws Unreadable when it is no number */
-function meterStopOf(stated: unknown, samples: readonly Sample[], { energyUnit }: Quirks): number | undefined {
-  const meterStop = registerOf(stated, energyUnit ? 1000 : 1);
+function meterStopOf(stated: unknown, samples: readonly Sample[], quirks: Quirks): number | undefined {
+  const meterStop = registerOf(stated, quirks);
   if (typeof meterStop === 'number') return meterStop;
   const lastRegister = samples.findLast(({ energyWh }) => energyWh !== undefined)?.energyWh;
   required(meterStop ?? lastRegister, 'meterStop');

@@ -19,6 +19,21 @@ function textAt(json: unknown, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+function isPassword(item: unknown): boolean {
+  if (!isObject(item) || ![undefined, 'Actual'].includes(textAt(item, 'attributeType') || undefined))
+    return false;
+  const component = textAt(item['component'], 'name').toLowerCase();
+  return (
+    component === 'securityctrlr' && textAt(item['variable'], 'name').toLowerCase() === 'basicauthpassword'
+  );
+}
+
+/** A station that does not say what it answers to answers in the order that it was asked in. */
+function passwordResult(answer: unknown, index: number): PasswordResult {
+  const results = (isObject(answer) ? listOf(answer['setVariableResult']) : undefined) ?? [];
+  return passwordResults[textAt(results.find(isPassword) ?? results[index], 'attributeStatus')] ?? 'rejected';
+}
+
 /** [OCPP 2.0.1 A01, A02] */
 export const security: DialectSecurity = {
   async rotatePassword(call, password) {
@@ -36,9 +51,15 @@ export const security: DialectSecurity = {
         },
       ],
     };
-    const answer = await call('SetVariables', payload);
-    const [result] = (isObject(answer) ? listOf(answer['setVariableResult']) : undefined) ?? [];
-    return passwordResults[textAt(result, 'attributeStatus')] ?? 'rejected';
+    return passwordResult(await call('SetVariables', payload), 0);
+  },
+
+  passwordIn({ action, payload }) {
+    if (action !== 'SetVariables' || !isObject(payload)) return undefined;
+    const items = listOf(payload['setVariableData']) ?? [];
+    const index = items.findIndex(isPassword);
+    const password = textAt(items[index], 'attributeValue');
+    return password === '' ? undefined : { password, resultIn: (answer) => passwordResult(answer, index) };
   },
 
   async installCertificate(call, { chain, certificateType }) {

@@ -5,6 +5,7 @@ import { stationCostOf } from '../payload/cost-details.ts';
 import { connectorOf, instantOf, integerOf, isObject, oneOf, required, textOf } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';
 import { samplesOf } from '../payload/samples.ts';
+import { unitsIn } from '../payload/register-units.ts';
 import { signedOf } from '../payload/signed.ts';
 import { personalMessageOf, totalCostOf } from './cost.ts';
 import { idTokenInfo, shownIn } from './id-token.ts';
@@ -37,7 +38,9 @@ function toldOf(payload: Json, context: CallContext): TransactionTold {
   const info = payload['transactionInfo'];
   const transaction = required(isObject(info) ? info : undefined, 'transactionInfo');
   const evse = isObject(payload['evse']) ? payload['evse'] : {};
-  const [evseId, connectorId] = [connectorOf(evse['id']), connectorOf(evse['connectorId'])];
+  // some name it beside the transaction, as other messages do
+  const evseId = connectorOf(evse['id'] ?? payload['evseId']);
+  const connectorId = connectorOf(evse['connectorId'] ?? payload['connectorId']);
   const stated = instantOf(payload['timestamp'], quirks.zones);
   const chargingState = oneOf(transaction['chargingState'], chargingStates);
   const reason = textOf(transaction['stoppedReason']);
@@ -60,6 +63,7 @@ function toldOf(payload: Json, context: CallContext): TransactionTold {
     ...(phase === 'ended' && { reason: reason ?? 'Local' }),
     ...(reservationId !== undefined && { reservationId }),
     samples: samplesOf(payload['meterValue'], context),
+    ...unitsIn(payload['meterValue'], quirks.set),
     ...signedOf(payload['meterValue'], context),
     ...stationCostOf(payload['costDetails']),
   };

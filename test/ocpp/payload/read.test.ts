@@ -94,10 +94,14 @@ describe('numbers', () => {
   });
 
   test('a register is cut to whole watt-hours, within what a meter shows', () => {
-    expect(['1500.9', -3.5, 1e12, '-1e12'].map(registerOf)).toEqual([1500, -4, 1e12, -1e12]);
+    expect(['1500.9', -3.5, 1e12, '-1e12'].map((value) => registerOf(value))).toEqual([
+      1500, -4, 1e12, -1e12,
+    ]);
     const beyond: unknown[] = [1e12 + 1, '1e305', '-1e400', JSON.parse('1e400')];
-    expect(beyond.map(registerOf)).toEqual(beyond.map(() => 'beyond'));
-    expect(['full', null, undefined, {}, ''].map(registerOf)).toEqual(Array(5).fill(undefined));
+    expect(beyond.map((value) => registerOf(value))).toEqual(beyond.map(() => 'beyond'));
+    expect(['full', null, undefined, {}, ''].map((value) => registerOf(value))).toEqual(
+      Array(5).fill(undefined),
+    );
   });
 
   test('a connector is never negative', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { StationView } from '../../../src/core/station-view.ts';
 import { samplesOf as allSamplesOf } from '../../../src/ocpp/payload/samples.ts';
-import { noQuirks } from "../../../src/ocpp/quirks/quirks-in-force.ts";
+import { noQuirks } from '../../../src/ocpp/quirks/quirks-in-force.ts';
 
 const receivedAt = Date.parse('2026-03-01T12:00:00Z');
 const timestamp = '2026-03-01T11:59:00Z';

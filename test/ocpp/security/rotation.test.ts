@@ -151,6 +151,75 @@ test('three that were never used are enough', async () => {
   await expect(passwords.rotate(id)).rejects.toMatchObject({ code: 'conflict' });
 });
 
+/** The operator's own call, as it comes from the operator API. */
+const calling = (id: string, action: string, payload: object) =>
+  desk.care.passwords.call(id, { action, payload }, () => desk.server.stations.call(id, action, payload));
+
+test('TC_073: a password in a call of the operator opens the door too, and replaces the old one', async () => {
+  const { id, station } = await connected(answering('Accepted'));
+  const payload = { key: 'authorizationKey', value: next };
+  await expect(calling(id, 'ChangeConfiguration', payload)).resolves.toEqual({ status: 'Accepted' });
+  expect(station.calls.at(-1)).toMatchObject({ payload });
+  await station.close();
+  expect(await letIn(id, next)).toBe(true);
+  await until('the old one is dropped', async () => !(await desk.store.station(id))?.newPasswordHashes);
+  expect(await letIn(id, old)).toBe(false);
+});
+
+test('a call whose password is refused is answered as the station answered; the old one counts', async () => {
+  const { id, station } = await connected(answering('Rejected'));
+  const payload = { key: 'AuthorizationKey', value: next };
+  await expect(calling(id, 'ChangeConfiguration', payload)).resolves.toEqual({ status: 'Rejected' });
+  await station.close();
+  expect(await letIn(id, next)).toBe(false);
+  expect(await letIn(id, old)).toBe(true);
+});
+
+test('a call without a password changes nothing', async () => {
+  const { id } = await connected(answering('Accepted'));
+  await calling(id, 'ChangeConfiguration', { key: 'HeartbeatInterval', value: '60' });
+  expect(await desk.store.station(id)).not.toHaveProperty('newPasswordHashes');
+  expect(await eventsOf(id)).toEqual([]);
+});
+
+test('TC_A_09: of several variables in a call of the operator, the result of the password counts', async () => {
+  const settings = { securityProfile: 1, passwordHashes: passwordHashes(old, desk.secrets) } as const;
+  await desk.addStation('V3', settings);
+  const item = (component: string, variable: string, rest: object) => ({
+    ...rest,
+    component: { name: component },
+    variable: { name: variable },
+  });
+  const results = ['Rejected', 'Accepted'];
+  const station = await desk.connect('V3', {
+    password: old,
+    version: '2.0.1',
+    answers: {
+      SetVariables: () => ({
+        setVariableResult: [
+          item('OCPPCommCtrlr', 'HeartbeatInterval', { attributeStatus: results[0] }),
+          item('SecurityCtrlr', 'BasicAuthPassword', { attributeStatus: results[1] }),
+        ],
+      }),
+    },
+  });
+  await station.call('BootNotification', {
+    reason: 'PowerUp',
+    chargingStation: { model: 'M', vendorName: 'V' },
+  });
+  const setVariableData = [
+    item('OCPPCommCtrlr', 'HeartbeatInterval', { attributeValue: '60' }),
+    item('SecurityCtrlr', 'BasicAuthPassword', { attributeValue: next }),
+  ];
+  await calling('V3', 'SetVariables', { setVariableData });
+  expect(await desk.store.station('V3')).toHaveProperty('newPasswordHashes');
+  results.reverse();
+  await calling('V3', 'SetVariables', { setVariableData });
+  expect((await desk.store.station('V3'))?.newPasswordHashes).toHaveLength(1);
+  await station.close();
+  expect(await letIn('V3', next)).toBe(true);
+});
+
 test('OCPP 2.0.1 is told by a variable', async () => {
   await desk.addStation('V2', { securityProfile: 1, passwordHashes: passwordHashes(old, desk.secrets) });
   const password = 'Letters-and_digits.17';
