@@ -1,29 +1,20 @@
 import type { RequestListener } from 'node:http';
-import { setImmediate } from 'node:timers/promises';
 import express from 'express';
 import { Redis } from 'ioredis';
 import type { AdminDeps } from './admin/deps.ts';
 import { operatorApp } from './admin/operator-app.ts';
 import { loadAdminToken } from './admin-token.ts';
 import type { Config } from './config.ts';
-import { CostCare } from './cost-care.ts';
-import { Absence } from './core/absence.ts';
 import { Authorizer } from './core/authorizer.ts';
 import { Bills } from './core/bills.ts';
 import { Catalog } from './core/catalog.ts';
 import type { Change } from './core/change.ts';
 import { BridgeError } from './core/errors.ts';
 import { PartnerRequests } from './core/partner-requests.ts';
-import type { Party } from './core/model/common.ts';
-import type { SecurityProfile } from './core/model/station.ts';
 import type { Clock } from './core/ports.ts';
 import { StationDesk } from './core/station.ts';
-import { Undertakings } from './core/undertakings.ts';
-import { Watch } from './core/watch.ts';
-import { watchEveryMs } from './core/watch-limits.ts';
 import { HttpListener } from './http-listener.ts';
 import { checkInstallation } from './installation.ts';
-import { LocalLists } from './local-lists.ts';
 import type { Logger } from './log.ts';
 import { Admission } from './ocpi/admission.ts';
 import { OcpiClient } from './ocpi/client.ts';
@@ -41,17 +32,14 @@ import { ocpiRoutes } from './ocpi/routes.ts';
 import { TargetGuard } from './ocpi/target-guard.ts';
 import { OcpiTokenAuthority } from './ocpi/token-authority.ts';
 import { answerPlainHttp } from './ocpp/plain-http.ts';
-import { OcppServer } from './ocpp/server.ts';
-import { openQuirkBook } from './ocpp/quirks/quirks-file.ts';
 import { PartnerCare } from './partner-care.ts';
 import { QueueConnections } from './queue/connections.ts';
 import { Lanes } from './queue/lanes.ts';
 import { Outbox } from './queue/outbox.ts';
 import { Schedules } from './queue/schedules.ts';
-import { Rounds } from './rounds.ts';
 import { openStationCa } from './station-ca.ts';
 import type { StationCa } from './station-ca.ts';
-import { StationCare } from './station-care.ts';
+import { connectStations, stationRounds } from './station-side.ts';
 import { redisOptions } from './store/connection.ts';
 import { EmbeddedRedis } from './store/embedded-redis.ts';
 import { RedisBacking } from './store/redis-backing.ts';
@@ -60,11 +48,6 @@ import { TlsListener } from './tls-listener.ts';
 
 /** How soon after its deadline a command without a result is reported as timed out. */
 const expiryEveryMs = 5000;
-
-/** How late at most it is noticed that a charge point has been away for too long. */
-const mostAbsenceRoundMs = 15_000;
-/** How late at most sessions are closed of those that have been away for far too long. */
-const mostAbsentRoundMs = 15 * 60_000;
 
 const clock: Clock = { now: () => Date.now() };
 
@@ -172,13 +155,11 @@ export class App {
     const authorizer = new Authorizer({ ...shared, audience, authority, authorizeTimeoutMs });
     const bills = new Bills({ ...shared, audience });
     const desk = new StationDesk({ ...shared, authorizer, audience, bills });
-    const care = this.connectStations({ ...shared, desk }, stationCa);
-    const { ocpp, localLists } = care;
-    const absence = new Absence({ ...shared, ...config.stations, desk, stations: ocpp.stations });
+    const side = connectStations({ ...shared, config, desk }, stationCa);
     const catalog = new Catalog({ ...shared, audience });
     const results = new CommandResults({ ...shared, partners, client: partnerClient });
     const report = results.report.bind(results);
-    const { control, stations } = ocpp;
+    const { control, stations } = side.ocpp;
     const requests = new PartnerRequests({
       ...shared,
       report,
@@ -202,21 +183,10 @@ export class App {
     });
     committed.listener = (change) => {
       queues.outbox.notify(change);
-      localLists.committed(change);
-      care.costCare.changed(change);
+      side.localLists.committed(change);
+      side.costCare.changed(change);
     };
-    return {
-      absence,
-      bills,
-      partners,
-      registration,
-      ocpi,
-      catalog,
-      requests,
-      ...care,
-      highestProfile: this.highestProfile(stationCa),
-      ...queues,
-    };
+    return { bills, partners, registration, ocpi, catalog, requests, ...side, ...queues };
   }
 
   /** Who the partners are, and how they are spoken to. */
@@ -231,40 +201,6 @@ export class App {
     const registering = { ...deps, partners, guard, client, roles };
     const [registration, admission] = [new Registration(registering), new Admission(registering)];
     return { partners, guard, partnerClient, registration, admission };
-  }
-
-  private connectStations(deps: StationsDeps, { authority }: StationCa) {
-    const { stations, trustedProxies } = this.config;
-    const stationCare = new StationCare({ ...deps, authority, ocpp: () => ocpp });
-    const undertakings = new Undertakings(clock);
-    deps.desk.watchedBy(undertakings);
-    const quirkBook = openQuirkBook(stations.quirksFile);
-    const violations = { now: (stationId: string) => deps.desk.violationsOf(stationId) };
-    const ocpp: OcppServer = new OcppServer({
-      ...deps,
-      undertakings,
-      quirkBook,
-      ...stations,
-      ...(trustedProxies && { trustedProxies }),
-      certificates: stationCare.certificates,
-      onLogin: (login) => stationCare.loggedIn(login),
-    });
-    const { heartbeatIntervalS } = stations;
-    const { inquiries } = ocpp;
-    const watched = { stations: ocpp.stations, inquiries, undertakings, pause: () => setImmediate() };
-    const watch = new Watch({ ...deps, ...watched, heartbeatIntervalS, limits: this.config.watch });
-    const costs = { control: ocpp.costs, stations: ocpp.stations, party: this.config.party };
-    const costCare = new CostCare({ ...deps, ...costs, costIntervalMs: stations.costIntervalMs });
-    const lists = { control: ocpp.localLists, stations: ocpp.stations, party: this.config.party };
-    const localLists = new LocalLists({ ...deps, ...lists });
-    return { ocpp, stationCare, costCare, watch, localLists, quirkBook, violations };
-  }
-
-  /** What a station can show at most. */
-  private highestProfile({ roots }: StationCa): SecurityProfile {
-    const { tls, trustedProxies } = this.config;
-    if (!tls) return trustedProxies ? 2 : 1;
-    return tls.clientCaFile !== undefined || roots.length > 0 ? 3 : 2;
   }
 
   private connectQueues(deps: QueueDeps) {
@@ -305,17 +241,9 @@ export class App {
     this.closers.push(() => outbox.close());
   }
 
-  private async watchStations({ absence, watch }: Parts): Promise<void> {
-    await absence.start();
-    const { stations, watch: limits } = this.config;
-    const often = Math.min(mostAbsenceRoundMs, stations.offlineAfterMs / 4);
-    const rarely = Math.min(mostAbsentRoundMs, limits.closeAbsentMs / 4);
-    const all = [
-      new Rounds(often, () => absence.tell()),
-      new Rounds(watchEveryMs(limits), () => watch.round()),
-      ...(rarely > 0 ? [new Rounds(rarely, () => watch.roundOfAbsent())] : []),
-    ];
-    for (const rounds of all) {
+  private async watchStations(parts: Parts): Promise<void> {
+    await parts.absence.start();
+    for (const rounds of stationRounds(this.config, parts)) {
       rounds.start();
       this.closers.push(() => rounds.close());
     }
@@ -376,17 +304,6 @@ interface Storage {
   /** Hears of every commit, once there is an outbox. */
   readonly committed: { listener: Outbox['notify'] };
   readonly secrets: KeyedSecrets;
-}
-
-interface StationsDeps {
-  readonly party: Party;
-  readonly tokenLog: RedisBacking['tokenLog'];
-  readonly store: RedisBacking['store'];
-  readonly ids: RedisBacking['ids'];
-  readonly desk: StationDesk;
-  readonly secrets: KeyedSecrets;
-  readonly clock: Clock;
-  readonly log: Logger;
 }
 
 type RoamingDeps = ConstructorParameters<typeof Partners>[0] &

@@ -15,10 +15,13 @@ export function stationEventRoutes(router: Router, deps: Pick<AdminDeps, 'store'
   });
 }
 
+/** Of a Redis stream, whose numbers have 64 bits and are not both 0. */
+const eventId = /^(?!0+-0+$)\d{1,18}-\d{1,18}$/;
+
 async function events(deps: Pick<AdminDeps, 'store'>, request: Request, response: Response): Promise<void> {
   const query = new Query(request);
   const { limit } = query.page();
-  const before = query.matching('before', /^\d+-\d+$/, 'must be the id of an event');
+  const before = query.matching('before', eventId, 'must be the id of an event');
   const kind = query.choice('kind', stationEventKinds);
   query.check();
   const { id } = await existingStation(deps, param(request, 'stationId'));

@@ -36,10 +36,13 @@ async function answerOf(call: () => Promise<unknown>): Promise<Schemas['StationA
   }
 }
 
+/** An entry of a Redis stream, whose numbers have 64 bits and are not both 0, and a place in it. */
+const frameId = /^(?!0+-0+$)\d{1,18}(-\d{1,18}){0,2}$/;
+
 async function messages(deps: MessagesDeps, request: Request, response: Response): Promise<void> {
   const query = new Query(request);
   const { limit } = query.page();
-  const before = query.matching('before', /^\d+(-\d+){0,2}$/, 'must be the id of a frame');
+  const before = query.matching('before', frameId, 'must be the id of a frame');
   const action = query.text('action');
   query.check();
   const { id } = await existingStation(deps, param(request, 'stationId'));

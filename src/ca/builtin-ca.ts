@@ -84,7 +84,7 @@ export class BuiltinCa implements CertificateAuthority {
     const now = this.deps.clock.now();
     const leaf = await X509CertificateGenerator.create({
       serialNumber: serialNumber(),
-      subject: this.subject(request.stationId),
+      subject: this.subject(request.commonName ?? request.stationId),
       issuer: root.subjectName.toJSON(),
       // a station's clock may be behind
       notBefore: new Date(Math.max(now - hourMs, root.notBefore.getTime())),

@@ -20,12 +20,20 @@ export interface CheckedRequest {
  * A request that may be signed: it proves its key, and names the station that sent it.
  * @throws BridgeError `invalid`
  */
-export async function checkedRequest({ stationId, csr }: SigningRequest): Promise<CheckedRequest> {
+export async function checkedRequest({
+  stationId,
+  commonName,
+  csr,
+}: SigningRequest): Promise<CheckedRequest> {
   const request = read(csr);
   const names = request.subjectName.getField('CN');
   const [name] = names;
   if (names.length !== 1 || name === undefined) throw refused('its subject has no CN, or more than one');
-  if (name !== stationId) throw refused(`its CN is ${name}, and the station is ${stationId}`);
+  if (name !== (commonName ?? stationId)) {
+    const wanted =
+      commonName === undefined ? `the station is ${stationId}` : `its settings say ${commonName}`;
+    throw refused(`its CN is ${name}, and ${wanted}`);
+  }
   const key = keyOf(request);
   const weak = weaknessOf(key);
   if (weak !== undefined) throw refused(weak);

@@ -42,7 +42,7 @@ const decisionOf: Readonly<Record<AllowedType, Decision['status']>> = {
   ALLOWED: 'accepted',
   BLOCKED: 'blocked',
   EXPIRED: 'expired',
-  NO_CREDIT: 'blocked',
+  NO_CREDIT: 'no-credit',
   NOT_ALLOWED: 'invalid',
 };
 

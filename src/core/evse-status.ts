@@ -70,7 +70,8 @@ function onlyConnectorOf(evseId: number, { station, connectors }: Reported): Con
 function statusOf({ evseId, connectorId }: ConnectorMapping, { station, connectors }: Reported): EvseStatus {
   const [whole, evse] = [connectors.get('0')?.state, connectors.get(String(evseId))?.state];
   const down = [whole, evse].find(isDown);
-  const named = connectorId === undefined ? undefined : connectors.get(makeConnectorKey({ evseId, connectorId }));
+  const named =
+    connectorId === undefined ? undefined : connectors.get(makeConnectorKey({ evseId, connectorId }));
   const state = down ?? (named ?? onlyConnectorOf(evseId, { station, connectors }))?.state ?? evse;
   return state ? evseStatusOf[state] : 'UNKNOWN';
 }

@@ -108,7 +108,7 @@ export interface StationCost {
 
 /** Whether a driver may charge, in no protocol's words. */
 export interface Decision {
-  readonly status: 'accepted' | 'blocked' | 'concurrent' | 'expired' | 'invalid';
+  readonly status: 'accepted' | 'blocked' | 'concurrent' | 'expired' | 'invalid' | 'no-credit';
   /** Any driver of this group may stop what he started. */
   readonly groupId?: string;
 }

@@ -8,6 +8,8 @@ import type { StationDesk } from './station.ts';
 
 export interface SigningRequest {
   readonly stationId: StationId;
+  /** The CN that a certificate must have to let the station in, where it is not its id. */
+  readonly commonName?: string;
   /** PKCS #10, PEM. */
   readonly csr: string;
   readonly certificateType: CertificateType;
@@ -32,7 +34,7 @@ export interface CertificateAuthority {
 }
 
 export interface StationCertificatesDeps {
-  readonly store: Pick<Store, 'commit' | 'stationCertificates' | 'stations'>;
+  readonly store: Pick<Store, 'commit' | 'station' | 'stationCertificates' | 'stations'>;
   readonly desk: Pick<StationDesk, 'noted'>;
   readonly control: Pick<SecurityControl, 'installCertificate'>;
   /** Null: none is signed here. */
@@ -54,6 +56,8 @@ export class StationCertificates {
   /** What is issued and handed over now, and what waits behind it: the newest of a station. */
   private readonly working = new Map<StationId, Promise<void>>();
   private readonly waiting = new Map<StationId, SigningRequest>();
+  /** When requests were taken up lately: an authority that fails leaves no certificate to count. */
+  private readonly taken = new Map<StationId, readonly Instant[]>();
 
   constructor(deps: StationCertificatesDeps) {
     this.deps = deps;
@@ -62,15 +66,18 @@ export class StationCertificates {
   /** [A02.FR.04] whether a station's request is taken up; the certificate follows in a call of its own. */
   async requested(
     stationId: StationId,
-    asked: Omit<SigningRequest, 'stationId'>,
+    asked: Omit<SigningRequest, 'commonName' | 'stationId'>,
   ): Promise<'Accepted' | 'Rejected'> {
     const { certificateType } = asked;
-    const request = { stationId, ...asked };
+    const station = await this.deps.store.station(stationId);
+    const commonName = station?.clientCertificate?.commonName;
+    const request = { stationId, ...(commonName !== undefined && { commonName }), ...asked };
     const refusal = await this.refusalOf(request);
     if (refusal !== undefined) {
       await this.noted(stationId, 'warning', `no certificate is made: ${refusal}`, { certificateType });
       return 'Rejected';
     }
+    this.taken.set(stationId, [...this.takenLately(stationId), this.deps.clock.now()]);
     this.waiting.set(stationId, request);
     if (!this.working.has(stationId)) this.working.set(stationId, this.work(stationId));
     return 'Accepted';
@@ -80,15 +87,24 @@ export class StationCertificates {
     const { authority, store, clock } = this.deps;
     if (!authority) return 'STATION_CA is off';
     const known = await store.stationCertificates(request.stationId);
-    const recent = known.filter(({ state, at }) => state !== 'presented' && at > clock.now() - hourMs);
-    if (recent.length >= mostPerHour) return `it had ${recent.length} within the last hour`;
+    const issued = known.filter(({ state, at }) => state !== 'presented' && at > clock.now() - hourMs);
+    const tooMany = () => {
+      const recent = Math.max(issued.length, this.takenLately(request.stationId).length);
+      return recent < mostPerHour ? undefined : `it asked for ${recent} within the last hour`;
+    };
     try {
-      await authority.check(request);
-      return undefined;
+      if (tooMany() === undefined) await authority.check(request);
+      // others may have been taken up meanwhile
+      return tooMany();
     } catch (error) {
       if (error instanceof BridgeError && error.code === 'invalid') return error.message;
       throw error;
     }
+  }
+
+  private takenLately(stationId: StationId): readonly Instant[] {
+    const since = this.deps.clock.now() - hourMs;
+    return (this.taken.get(stationId) ?? []).filter((at) => at > since);
   }
 
   private async work(stationId: StationId): Promise<void> {

@@ -39,12 +39,28 @@ export class StationTransactions {
 
   /** The decision on the driver that the message shows, null where it shows none. */
   async told(view: StationView, fact: TransactionTold): Promise<Decision | null> {
-    const record = view.transactions.get(fact.transactionId);
+    const known = view.transactions.get(fact.transactionId);
+    const record = known && isAnother(known, fact) ? await this.another(view, fact) : known;
     if (record?.endedAt !== undefined) return this.afterTheEnd(view, record, fact);
     const decision = record ? await this.shown(view, fact) : await this.begin(view, fact);
     await this.updated(view, fact);
     if (fact.phase === 'ended') await this.ended(view, fact);
     return decision;
+  }
+
+  /** Its driver charges like any other: the one before is over, and keeps nothing but its session. */
+  private async another(view: StationView, { transactionId }: TransactionTold): Promise<undefined> {
+    const text = 'the station begins a transaction under the id of one that has ended';
+    this.deps.log.warn({ station: view.station.id, transaction: transactionId }, text);
+    const event = {
+      at: this.deps.clock.now(),
+      kind: 'session' as const,
+      severity: 'warning' as const,
+      text,
+      details: { transaction: transactionId },
+    };
+    await this.deps.store.commit([{ type: 'station-event', stationId: view.station.id, event }]);
+    view.transactions.delete(transactionId);
   }
 
   /** Late values are kept as evidence; a station's own end counts more than the one that a rule set. */
@@ -262,6 +278,13 @@ export class StationTransactions {
       ...(signed && { signed }),
     });
   }
+}
+
+/** Ids of transactions are unique, unless a station counts anew: what began after the end is no late message of it. */
+function isAnother({ endedAt }: TransactionRecord, { phase, at, receivedAt }: TransactionTold): boolean {
+  if (phase !== 'started' || endedAt === undefined) return false;
+  const begun = believe(at, receivedAt);
+  return !begun.skewed && begun.at > endedAt;
 }
 
 /** Nobody has begun it who may charge; after a card that was refused comes the right one. */

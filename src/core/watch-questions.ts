@@ -58,12 +58,10 @@ function silentConnectors(view: StationView, from: Instant): readonly ConnectorN
 
 /** The mapped ones, and whatever else the station has spoken of. */
 function connectorsOf({ station, connectors }: StationView): readonly ConnectorNumbers[] {
-  const mapped = station.connectors.map(
-    ({ evseId, connectorId }): ConnectorNumbers => ({
-      evseId,
-      ...(connectorId !== undefined && { connectorId }),
-    }),
-  );
+  const mapped = station.connectors.map(({ evseId, connectorId }): ConnectorNumbers => ({
+    evseId,
+    ...(connectorId !== undefined && { connectorId }),
+  }));
   const told = [...connectors.keys()].map(parseConnectorKey).filter(({ evseId, connectorId }) => {
     const same = mapped.filter((other) => other.evseId === evseId);
     return (

@@ -349,7 +349,10 @@ describe('messages', () => {
   });
 
   test('what is no frame id, and a station that is unknown', async () => {
-    expect((await operator.call('GET', `${path}/HEX/messages?before=x`)).status).toBe(400);
+    for (const id of ['x', '0-0', `${'9'.repeat(26)}-0`]) {
+      expect((await operator.call('GET', `${path}/HEX/messages?before=${id}`)).status).toBe(400);
+      expect((await operator.call('GET', `${path}/HEX/events?before=${id}`)).status).toBe(400);
+    }
     expect((await operator.call('GET', `${path}/NOBODY/messages`)).status).toBe(404);
   });
 });

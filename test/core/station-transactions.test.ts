@@ -256,3 +256,54 @@ test('of a station with one EVSE it is known where a transaction is that names n
   await desk.transactionTold(view, nowhere);
   expect(await session()).toMatchObject({ evseId: 1, connectorId: 1 });
 });
+
+describe('an id that was used before', () => {
+  const driver = { idTag: 'FOREIGN', type: 'RFID' } as const;
+  const sessionOf = async (id: string) => (await backing.store.session(id))!;
+  const idOf = () => view.transactions.get('T')!.sessionId;
+
+  test('begins another transaction after the end of the first', async () => {
+    await desk.transactionTold(view, told('started', 0, { driver, wh: 1000 }));
+    const first = idOf();
+    await desk.transactionTold(view, told('ended', 10, { wh: 3000 }));
+    await desk.transactionTold(view, told('started', 20, { driver, wh: 3000 }));
+    const second = idOf();
+    expect(second).not.toBe(first);
+    await restarted();
+    expect(idOf()).toBe(second);
+    await desk.transactionTold(view, told('ended', 30, { wh: 8000 }));
+    const { store } = backing;
+    expect(await sessionOf(first)).toMatchObject({ status: 'COMPLETED', endedAt: begin + 10 * minute });
+    expect(await sessionOf(second)).toMatchObject({ status: 'COMPLETED', endedAt: begin + 30 * minute });
+    expect(await store.samples(first)).toHaveLength(2);
+    expect(await store.stationEvents(station.id, { limit: 10 })).toMatchObject([
+      { kind: 'session', severity: 'warning', details: { transaction: 'T' } },
+    ]);
+  });
+
+  test.each<[string, Partial<TransactionTold>]>([
+    ['a repeated start', {}],
+    ['a start of its time that comes after the end', { statedAt: 'later', at: begin + 5 * minute }],
+    ['a start of a clock that is plainly wrong', { statedAt: 'later', at: begin + 90 * minute }],
+  ])('not by %s', async (_what, given) => {
+    const start = told('started', 0, { driver, wh: 1000 });
+    await desk.transactionTold(view, start);
+    const first = idOf();
+    await desk.transactionTold(view, told('ended', 10, { wh: 3000 }));
+    await desk.transactionTold(view, { ...start, receivedAt: begin + 20 * minute, ...given });
+    expect(idOf()).toBe(first);
+    expect(view.sessions.size).toBe(0);
+    expect(await backing.store.stationEvents(station.id, { limit: 10 })).toEqual([]);
+  });
+
+  test('by a station whose ids all are one, however often', async () => {
+    const sessions = new Set<string>();
+    for (let n = 0; n < 3; n++) {
+      await desk.transactionTold(view, told('started', n * 20, { driver, wh: n * 1000 }));
+      sessions.add(idOf());
+      await desk.transactionTold(view, told('ended', n * 20 + 10, { wh: n * 1000 + 900 }));
+    }
+    expect(sessions.size).toBe(3);
+    for (const id of sessions) expect(await sessionOf(id)).toMatchObject({ status: 'COMPLETED' });
+  });
+});

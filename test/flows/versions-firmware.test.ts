@@ -124,14 +124,20 @@ test('a session that ran when the firmware was updated is not forgotten, and bar
   expect(cdrsAt(partner)).toHaveLength(1);
 });
 
-test('a station that says nothing of a boot, and only speaks otherwise, is understood all the same', async () => {
-  await charger.status({ evseId: 1 }, 'Faulted');
-  await charger.status({ evseId: 2 }, 'Available');
-  await seen('OUTOFORDER', 'AVAILABLE');
-  await charger.station.close();
-  const later = await scene.station({ version: '2.0.1' });
-  const timestamp = new Date().toISOString();
-  const status = { evseId: 1, connectorId: 1, connectorStatus: 'Available', timestamp };
-  await later.call('StatusNotification', status);
-  await seen('AVAILABLE', 'AVAILABLE');
-});
+test.each<[OcppVersion, OcppVersion]>([
+  ['1.6', '2.0.1'],
+  ['2.1', '1.6'],
+])(
+  'a station that spoke %s and comes back with %s without a boot is understood all the same',
+  async (first, then) => {
+    await updated(first, '1.0');
+    await charger.status({ evseId: 1 }, 'Faulted');
+    await charger.status({ evseId: 2 }, 'Available');
+    await seen('OUTOFORDER', 'AVAILABLE');
+    await charger.station.close();
+    charger = await Charger.connect(scene, { version: then });
+    await charger.status({ evseId: 1 }, 'Available');
+    await seen('AVAILABLE', 'AVAILABLE');
+    await charge(1, 0);
+  },
+);

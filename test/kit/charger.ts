@@ -34,9 +34,14 @@ export class Charger {
     this.options = options;
   }
 
+  /** Connected, and nothing said yet. */
+  static async connect(scene: Scene, options: Options): Promise<Charger> {
+    return new Charger(await scene.station(options, options.id), scene, options);
+  }
+
   /** Connected and booted. */
   static async come(scene: Scene, options: Options): Promise<Charger> {
-    const charger = new Charger(await scene.station(options, options.id), scene, options);
+    const charger = await Charger.connect(scene, options);
     await charger.boot();
     return charger;
   }

@@ -174,6 +174,24 @@ describe('connection', () => {
     await other.close();
   });
 
+  test('what nests without end is the end of nobody', async () => {
+    const other = await desk.station('CP14');
+    other.send(`[3,"nobody asked",{"password":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`);
+    await expect(reply(other, heartbeat('1'))).resolves.toMatchObject([3, '1', {}]);
+    await other.close();
+  });
+
+  test('a password in a call of the station is not recorded', async () => {
+    const other = await desk.station('CP15');
+    await reply(other, '[2,"1","DataTransfer",{"vendorId":"V","data":"x","Password":"sesame"}]');
+    const frames = await until('both frames', async () => {
+      const all = await desk.store.frames('CP15', { limit: 50 });
+      return all.length === 2 && all;
+    });
+    expect(frames[1]?.frame).toBe('[2,"1","DataTransfer",{"vendorId":"V","data":"x","Password":"***"}]');
+    await other.close();
+  });
+
   test('of a long message the beginning is recorded, and how long it was', async () => {
     const other = await desk.station('CP13');
     const text = `[2,"long","DataTransfer",{"vendorId":"V","data":"${'x'.repeat(20_000)}"}]`;

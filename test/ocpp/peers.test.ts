@@ -1,13 +1,19 @@
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { strictValidator } from '../kit/strict-validator.ts';
+import { registerValue, transactionEvent } from '../kit/station-transaction.ts';
+import { until } from '../kit/until.ts';
 import { Desk } from './desk.ts';
+
+type Payload = Record<string, unknown>;
 
 /** Charge point libraries that other people wrote, one session each. */
 interface RpcClient {
   connect(): Promise<unknown>;
   close(): Promise<unknown>;
   call(action: string, payload: object): Promise<Record<string, unknown>>;
-  handle(action: string, handler: (request: { params: unknown }) => object): void;
+  handle(action: string, handler: (request: { params: Payload }) => object): void;
+  on(event: 'strictValidationFailure', listener: (failure: { error: Error }) => void): void;
 }
 interface OcppTsClient {
   connect(url: string): void;
@@ -41,6 +47,47 @@ async function charge(call: (action: string, payload: object) => Promise<Record<
   return String(transactionId);
 }
 
+type Call = (action: string, payload: object) => Promise<Payload>;
+
+/** In 2.1 a station tells its availability as an event. */
+function statusOf(version: string, connectorStatus: string): [string, Payload] {
+  const timestamp = now();
+  if (version !== '2.1') {
+    return ['StatusNotification', { evseId: 1, connectorId: 1, connectorStatus, timestamp }];
+  }
+  const event = {
+    eventId: 1,
+    timestamp,
+    trigger: 'Delta',
+    actualValue: connectorStatus,
+    eventNotificationType: 'HardWiredNotification',
+    component: { name: 'Connector', evse: { id: 1, connectorId: 1 } },
+    variable: { name: 'AvailabilityState' },
+  };
+  return ['NotifyEvent', { generatedAt: timestamp, seqNo: 0, eventData: [event] }];
+}
+
+/** A charge of 500 Wh as 2.x tells it. */
+async function charge2(call: Call, transactionId: string, { remoteStartId }: Payload = {}) {
+  const evse = { id: 1, connectorId: 1 };
+  const event = (type: 'Ended' | 'Started' | 'Updated', seqNo: number, more: Payload = {}) => {
+    const meterValue = [registerValue(1000 + seqNo * 125, now())];
+    const { transactionInfo, ...rest } = more;
+    const info = { transactionId, ...(transactionInfo as Payload | undefined) };
+    return call(
+      'TransactionEvent',
+      transactionEvent(type, { seqNo, evse, meterValue, transactionInfo: info, ...rest }),
+    );
+  };
+  const started = await event('Started', 0, {
+    idToken: { idToken: 'TAG1', type: 'ISO14443' },
+    ...(remoteStartId !== undefined && { triggerReason: 'RemoteStart', transactionInfo: { remoteStartId } }),
+  });
+  expect(started).toMatchObject({ idTokenInfo: { status: 'Accepted' } });
+  for (const seqNo of [1, 2, 3]) expect(await event('Updated', seqNo)).toEqual({});
+  return () => event('Ended', 4, { transactionInfo: { stoppedReason: 'Local' } });
+}
+
 describe('independent charge points', () => {
   let desk: Desk;
   beforeAll(async () => {
@@ -70,13 +117,81 @@ describe('independent charge points', () => {
       strictMode: true,
       reconnect: false,
     });
-    client.handle('RemoteStopTransaction', () => ({ status: 'Accepted' }));
+    const violations: string[] = [];
+    client.on('strictValidationFailure', ({ error }) => violations.push(error.message));
+    for (const action of ['RemoteStartTransaction', 'RemoteStopTransaction']) {
+      client.handle(action, () => ({ status: 'Accepted' }));
+    }
     await client.connect();
+    const start = { stationId: 'RPC 1/ä', evseId: 1, idTag: 'TAG1', tokenType: 'RFID' as const };
+    expect(await desk.server.control.startSession(start)).toBe('ACCEPTED');
     const transactionId = await charge((action, payload) => client.call(action, payload));
     expect(await sessionOf(transactionId)).toMatchObject({ status: 'COMPLETED', meterWh: 1500, flags: [] });
     await expect(desk.server.control.stopSession({ stationId: 'RPC 1/ä', transactionId })).resolves.toBe(
       'ACCEPTED',
     );
+    expect(violations).toEqual([]);
+    await client.close();
+  });
+
+  test.each(['2.0.1', '2.1'])('ocpp-rpc, strict, speaks %s', async (version) => {
+    const id = `RPC-${version}`;
+    await desk.addStation(id);
+    const client = new RPCClient({
+      endpoint: desk.url,
+      identity: id,
+      protocols: [`ocpp${version}`],
+      strictMode: true,
+      strictModeValidators: [strictValidator(version)],
+      reconnect: false,
+    });
+    const [violations, asked] = [[] as string[], new Map<string, Payload>()];
+    client.on('strictValidationFailure', ({ error }) => violations.push(error.message));
+    for (const action of ['GetBaseReport', 'RequestStartTransaction', 'RequestStopTransaction']) {
+      client.handle(action, ({ params }) => {
+        asked.set(action, params);
+        return { status: 'Accepted' };
+      });
+    }
+    await client.connect();
+    const call: Call = (action, payload) => client.call(action, payload);
+
+    const chargingStation = { vendorName: 'V', model: 'M', firmwareVersion: '1' };
+    const boot = await call('BootNotification', { reason: 'PowerUp', chargingStation });
+    expect(boot).toMatchObject({ status: 'Accepted', interval: 300 });
+    const { requestId } = await until('the inventory is asked for', () => asked.get('GetBaseReport'));
+    const reported = {
+      component: { name: 'EVSE', evse: { id: 1 } },
+      variable: { name: 'AvailabilityState' },
+    };
+    const reportData = [{ ...reported, variableAttribute: [{ value: 'Available' }] }];
+    expect(await call('NotifyReport', { requestId, generatedAt: now(), seqNo: 0, reportData })).toEqual({});
+    expect(await desk.store.deviceModel(id)).toMatchObject(
+      [reported.variable].map((variable) => ({ variable })),
+    );
+
+    expect(await call(...statusOf(version, 'Occupied'))).toEqual({});
+    const idToken = { idToken: 'TAG1', type: 'ISO14443' };
+    expect(await call('Authorize', { idToken })).toMatchObject({ idTokenInfo: { status: 'Accepted' } });
+    const end = await charge2(call, `${id}-1`);
+    await end();
+    const done = { status: 'COMPLETED', meterWh: 1500, flags: [] };
+    expect(await sessionOf(`${id}-1`)).toMatchObject(done);
+
+    const start = { stationId: id, evseId: 1, idTag: 'TAG1', tokenType: 'RFID' as const };
+    expect(await desk.server.control.startSession(start)).toBe('ACCEPTED');
+    const remote = asked.get('RequestStartTransaction');
+    expect(remote).toMatchObject({ evseId: 1, idToken, remoteStartId: expect.any(Number) as unknown });
+    const stop = await charge2(call, `${id}-2`, remote);
+    const running = { stationId: id, transactionId: `${id}-2` };
+    expect(await desk.server.control.stopSession(running)).toBe('ACCEPTED');
+    expect(asked.get('RequestStopTransaction')).toEqual({ transactionId: `${id}-2` });
+    await stop();
+    expect(await sessionOf(`${id}-2`)).toMatchObject(done);
+
+    expect(await call('Heartbeat', {})).toEqual({ currentTime: expect.any(String) as unknown });
+    expect(await call('DataTransfer', { vendorId: 'V' })).toMatchObject({ status: 'UnknownVendorId' });
+    expect(violations).toEqual([]);
     await client.close();
   });
 

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:https';
 import type { ServerOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { createRPCError, createValidator, RPCServer } from 'ocpp-rpc';
+import { createRPCError, RPCServer } from 'ocpp-rpc';
 import type { StationVersion } from '../../src/simulate/station-versions.ts';
+import { strictValidator } from '../kit/strict-validator.ts';
 
 type Params = Record<string, unknown>;
 
@@ -23,29 +22,6 @@ interface Client {
   handle(handler: (call: { method: string; params: Params }) => object): void;
   on(event: 'strictValidationFailure', listener: (failure: { error: Error }) => void): void;
 }
-
-/**
- * The library's own validators, whose schemas it looks up as `.req` and `.conf` though those of 2.1 have other
- * names, and without the keywords on texts that its validator warns of at every use.
- */
-function validatorOf(version: string): ReturnType<typeof createValidator> {
-  const file = `ocpp-rpc/lib/schemas/ocpp${version.replaceAll('.', '_')}.json`;
-  const text = readFileSync(createRequire(import.meta.url).resolve(file), 'utf8');
-  const schemas = JSON.parse(text, withoutIdleKeywords) as { $id: string }[];
-  const named = schemas.map((schema) => ({
-    ...schema,
-    $id: schema.$id.replace(/Request$/, '.req').replace(/Response$/, '.conf'),
-  }));
-  return createValidator(`ocpp${version}`, named);
-}
-
-function withoutIdleKeywords(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return value;
-  const { additionalProperties, ...rest } = value as { type: unknown; additionalProperties?: unknown };
-  return value.type === 'object' || additionalProperties === undefined ? value : rest;
-}
-
-const validators = new Map<StationVersion, ReturnType<typeof createValidator>>();
 
 /** An independent central system that checks every message against the official schemas. */
 export class CentralSystem {
@@ -102,7 +78,7 @@ export class CentralSystem {
     const server = new RPCServer({
       protocols: [`ocpp${this.version}`],
       strictMode: true,
-      strictModeValidators: [this.validator()],
+      strictModeValidators: [strictValidator(this.version)],
       callTimeoutMs: 5_000,
     });
     server.auth((accept, _reject, handshake) => {
@@ -153,13 +129,6 @@ export class CentralSystem {
     return this.of('StatusNotification')
       .filter((params) => params[id] === connectorId)
       .map((params) => params[status]);
-  }
-
-  /** Compiling schemas takes its time: once is enough. */
-  private validator(): ReturnType<typeof createValidator> {
-    const made = validators.get(this.version) ?? validatorOf(this.version);
-    validators.set(this.version, made);
-    return made;
   }
 
   private closeTls: () => Promise<void> = () => Promise.resolve();

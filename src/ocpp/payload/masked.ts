@@ -20,7 +20,7 @@ function secretProperties(json: Json): readonly string[] {
   const named = Object.keys(json).filter(isSecretName);
   const variable = isObject(json['variable']) ? json['variable']['name'] : undefined;
   if (isSecretName(json['key'])) return [...named, 'value'];
-  return isSecretName(variable) ? [...named, 'attributeValue', 'variableAttribute'] : named;
+  return isSecretName(variable) ? [...named, 'actualValue', 'attributeValue', 'variableAttribute'] : named;
 }
 
 function withoutSecrets(json: unknown, depth = 0): unknown {
@@ -45,9 +45,14 @@ function* secretsIn(json: unknown, depth = 0): Generator {
   }
   const secret = new Set(isObject(json) ? secretProperties(json) : []);
   for (const [name, value] of Object.entries(json)) {
-    if (secret.has(name)) yield value;
+    if (secret.has(name)) yield* valuesOf(value);
     else yield* secretsIn(value, depth + 1);
   }
+}
+
+/** Of a variable's attributes only the values are secret [OCPP 2.0.1 VariableAttributeType]. */
+function valuesOf(secret: unknown): readonly unknown[] {
+  return Array.isArray(secret) && secret.every(isObject) ? secret.map(({ value }) => value) : [secret];
 }
 
 /** The secrets in a payload that are plain values; undefined where one is none, or where there are too many. */

@@ -10,6 +10,8 @@ const statusOf: Readonly<Record<Decision['status'], Wire['AuthorizationStatus']>
   concurrent: 'ConcurrentTx',
   expired: 'Expired',
   invalid: 'Invalid',
+  // 1.6 has no word for it
+  'no-credit': 'Blocked',
 };
 
 /** A group whose name fits no idTag is left out. */

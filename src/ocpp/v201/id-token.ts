@@ -63,6 +63,8 @@ const statusOf: Readonly<Record<Decision['status'], Wire['AuthorizationStatusEnu
   concurrent: 'ConcurrentTx',
   expired: 'Expired',
   invalid: 'Invalid',
+  // [OCPP 2.0.1 AuthorizationStatusEnumType]
+  'no-credit': 'NoCredit',
 };
 
 export function idTokenInfo({ status, groupId }: Decision): Wire['IdTokenInfoType'] {

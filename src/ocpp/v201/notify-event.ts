@@ -6,6 +6,7 @@ import type { CallContext } from '../dialect.ts';
 import { instantOf, integerOf, isObject, listOf, oneOf, required, textOf } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';
 import { kept } from '../payload/kept.ts';
+import { isSecretName } from '../payload/masked.ts';
 import { componentIn, variableNameIn } from './report-data.ts';
 import { connectorStatuses } from './status-notification.ts';
 import type { components } from './wire.gen.ts';
@@ -44,7 +45,8 @@ function toldIn(event: unknown, { receivedAt, quirks }: CallContext): Told | und
   const [component, variable] = [componentIn(event['component']), variableNameIn(event['variable'])];
   if (!component || !variable) return undefined;
   const at = Math.min(instantOf(event['timestamp'], quirks.zones) ?? receivedAt, receivedAt);
-  return { event, component, variable, value: textOf(event['actualValue']) ?? '', at };
+  const value = isSecretName(variable.name) ? '***' : (textOf(event['actualValue']) ?? '');
+  return { event, component, variable, value, at };
 }
 
 function stateIn({ component, variable, value, at }: Told): StatusChanged | undefined {

@@ -80,4 +80,37 @@ describe('maskedAnswer', () => {
     }));
     expect(kept({ configurationKey }).kept).toMatch(/^\(withheld/);
   });
+
+  test('a report keeps all but the value of a password', () => {
+    const attribute = (value: string) => ({ value, mutability: 'WriteOnly' });
+    const report = (value: string) => ({
+      reportData: [
+        {
+          component: { name: 'SecurityCtrlr' },
+          variable: { name: 'BasicAuthPassword' },
+          variableAttribute: [attribute(value)],
+        },
+        {
+          component: { name: 'OCPPCommCtrlr' },
+          variable: { name: 'HeartbeatInterval' },
+          variableAttribute: [attribute('300')],
+        },
+      ],
+    });
+    expect(kept(report('sesame')).kept).toBe(kept(report('***')).text);
+  });
+
+  test.each([
+    ['lists', (depth: number) => '['.repeat(depth) + ']'.repeat(depth)],
+    ['objects', (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)],
+  ])('%s that nest without end are not looked into', (_what, nested) => {
+    const text = `[3,"1",{"password":"sesame","deep":${nested(100_000)}}]`;
+    const [, , payload] = JSON.parse(text) as unknown[];
+    expect(maskedAnswer({ text, payload })).toBe(
+      `(withheld: a password is in these ${text.length} characters)`,
+    );
+    const shallow = `[3,"1",{"password":"sesame","deep":${nested(5)}}]`;
+    const [, , known] = JSON.parse(shallow) as unknown[];
+    expect(maskedAnswer({ text: shallow, payload: known })).toBe(shallow.replace('sesame', '***'));
+  });
 });

@@ -185,6 +185,34 @@ describe('a station asks for its certificate', () => {
     await expect(FakeStation.connect(desk.tlsUrl, 'M2', { tls })).rejects.toMatchObject({ status: 403 });
   });
 
+  test('TC_074, TC_A_11: a CN of the station that is not its id, as its settings say', async () => {
+    const given = { chain: '' };
+    await desk.addStation('M11', { clientCertificate: { commonName: 'SERIAL-11' } });
+    const station = await desk.connect('M11', {
+      answers: {
+        CertificateSigned: ({ certificateChain }: { certificateChain: string }) => {
+          given.chain = certificateChain;
+          return { status: 'Accepted' };
+        },
+      },
+    });
+    await station.call(...boot);
+    const other = (await csrFor([{ CN: ['M11'] }])).csr;
+    await expect(station.call('SignCertificate', { csr: other })).resolves.toEqual({ status: 'Rejected' });
+    const { csr, key } = await csrFor([{ CN: ['SERIAL-11'] }]);
+    await expect(station.call('SignCertificate', { csr })).resolves.toEqual({ status: 'Accepted' });
+    await until(
+      'it is taken',
+      async () => (await desk.store.stationCertificates('M11'))[0]?.state === 'installed',
+    );
+    await station.close();
+    await desk.addStation('M11', { securityProfile: 3, clientCertificate: { commonName: 'SERIAL-11' } });
+    const tls = { ca: serverCa.cert, cert: given.chain, key };
+    const secure = await FakeStation.connect(desk.tlsUrl, 'M11', { tls });
+    await expect(secure.call('Heartbeat', {})).resolves.toHaveProperty('currentTime');
+    await secure.close();
+  });
+
   test('what cannot be signed is rejected, and said', async () => {
     const station = await desk.station('M3');
     const { csr } = await csrFor([{ CN: ['M1'] }]);

@@ -111,4 +111,22 @@ describe('an authority elsewhere', () => {
     expect(station.calls).toEqual([]);
     await desk.close();
   });
+
+  test('fails every time: it is not asked more than ten times an hour for a station', async () => {
+    let asked = 0;
+    const url = await serve((_request, response) => {
+      asked++;
+      response.writeHead(500).end();
+    });
+    const desk = await Desk.open({ authority: caAt(url) });
+    const station = await desk.station('S2');
+    const { csr } = await csrFor([{ CN: ['S2'] }]);
+    for (let n = 1; n <= 10; n++) {
+      await expect(station.call('SignCertificate', { csr })).resolves.toEqual({ status: 'Accepted' });
+      await until('it is asked', () => asked === n);
+    }
+    await expect(station.call('SignCertificate', { csr })).resolves.toEqual({ status: 'Rejected' });
+    expect(asked).toBe(10);
+    await desk.close();
+  });
 });
