@@ -40,7 +40,8 @@ export class StationTransactions {
   /** The decision on the driver that the message shows, null where it shows none. */
   async told(view: StationView, fact: TransactionTold): Promise<Decision | null> {
     const known = view.transactions.get(fact.transactionId);
-    const record = known && isAnother(known, fact) ? await this.another(view, fact) : known;
+    if (known && isAnother(known, fact)) await this.forget(view, fact);
+    const record = view.transactions.get(fact.transactionId);
     if (record?.endedAt !== undefined) return this.afterTheEnd(view, record, fact);
     const decision = record ? await this.shown(view, fact) : await this.begin(view, fact);
     await this.updated(view, fact);
@@ -48,8 +49,8 @@ export class StationTransactions {
     return decision;
   }
 
-  /** Its driver charges like any other: the one before is over, and keeps nothing but its session. */
-  private async another(view: StationView, { transactionId }: TransactionTold): Promise<undefined> {
+  /** The one before is over: its session stays, its id is that of another one now. */
+  private async forget(view: StationView, { transactionId }: TransactionTold): Promise<void> {
     const text = 'the station begins a transaction under the id of one that has ended';
     this.deps.log.warn({ station: view.station.id, transaction: transactionId }, text);
     const event = {
