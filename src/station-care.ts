@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { messageOf } from './core/errors.ts';
 import { PasswordRotation } from './core/password-rotation.ts';
+import { ProfileUpgrade } from './core/profile-upgrade.ts';
 import type { Clock, Log, Secrets, Store } from './core/ports.ts';
 import type { StationDesk } from './core/station.ts';
 import type { CertificateAuthority } from './core/station-certificates.ts';
@@ -26,6 +27,7 @@ const mostCloseMs = 3000;
 /** Passwords and certificates of stations: what happens when one comes in, and as time goes by. */
 export class StationCare {
   readonly passwords: PasswordRotation;
+  readonly profiles: ProfileUpgrade;
   readonly certificates: StationCertificates;
   private readonly log: Log;
   private round = Promise.resolve();
@@ -46,16 +48,22 @@ export class StationCare {
       },
       random: randomBytes,
     });
+    this.profiles = new ProfileUpgrade({
+      ...deps,
+      control: { profileIn: (id, call) => ocpp().security.profileIn(id, call) },
+      configured: (station) => ocpp().stations.configured(station),
+    });
     this.certificates = new StationCertificates({
       ...deps,
       control: { installCertificate: (id, issued) => ocpp().security.installCertificate(id, issued) },
     });
   }
 
-  async loggedIn({ station, passwordHash, certificate }: Login): Promise<void> {
+  async loggedIn({ station, passwordHash, certificate, profile }: Login): Promise<void> {
     if (passwordHash !== undefined && station.newPasswordHashes) {
       await this.passwords.loggedIn(station.id, passwordHash);
     }
+    if (station.nextSecurityProfile !== undefined) await this.profiles.loggedIn(station.id, profile);
     if (certificate) await this.certificates.presented(station.id, certificate);
     await this.certificates.connected(station.id);
   }

@@ -13,6 +13,7 @@ import type { Violations } from '../core/model/violation.ts';
 import type { PlausibilityLimits } from '../core/plausibility.ts';
 import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
 import type { PasswordRotation } from '../core/password-rotation.ts';
+import type { ProfileUpgrade } from '../core/profile-upgrade.ts';
 import type { SessionNow } from '../core/session-now.ts';
 import type { Watch } from '../core/watch.ts';
 
@@ -117,6 +118,7 @@ export interface AdminDeps {
     now(stationId: StationId): Promise<Violations | undefined>;
   };
   readonly passwords: Pick<PasswordRotation, 'call' | 'rotate'>;
+  readonly profiles: Pick<ProfileUpgrade, 'call'>;
   /** What a station can show at most as the bridge is set up. */
   readonly highestProfile: SecurityProfile;
   readonly registration: Registration;

@@ -10,15 +10,18 @@ import { existingStation } from './stations.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
-type MessagesDeps = Pick<AdminDeps, 'passwords' | 'stations' | 'store'>;
+type MessagesDeps = Pick<AdminDeps, 'passwords' | 'profiles' | 'stations' | 'store'>;
 
 export function stationMessageRoutes(router: Router, deps: MessagesDeps): void {
   resource(router, '/admin/v1/stations/:stationId/calls', {
     post: async (request, response) => {
       const { action, payload, timeoutMs } = checked('StationCall', objectIn(request));
       const { id } = await existingStation(deps, param(request, 'stationId'));
+      const call = { action, payload };
       const send = () => deps.stations.call(id, action, payload, timeoutMs);
-      response.json(await answerOf(() => deps.passwords.call(id, { action, payload }, send)));
+      // what it does to the station's credentials counts for its next login
+      const upgrade = () => deps.profiles.call(id, call, send);
+      response.json(await answerOf(() => deps.passwords.call(id, call, upgrade)));
     },
   });
   resource(router, '/admin/v1/stations/:stationId/messages', {

@@ -92,6 +92,9 @@ function idFaults(id: StationId, settings: StationSettings): Fault[] {
     ...(id.length > 255 || /[\u0000-\u001f\u007f]/.test(id)
       ? [{ pointer: '', reason: 'a station id has at most 255 characters and no control characters' }]
       : []),
+    ...(id.trim() === id && id !== ''
+      ? []
+      : [{ pointer: '', reason: 'a station id neither begins nor ends with a blank' }]),
     ...(stationId !== undefined && stationId !== id
       ? [{ pointer: '/stationId', reason: `is ${stationId}, but the path says ${id}` }]
       : []),

@@ -13,7 +13,7 @@ import type { BootInfo, ConnectorStatus, Station, TransactionRecord } from './mo
 import type { StationCertificate } from './model/station-certificate.ts';
 import type { StationEvent } from './model/station-event.ts';
 import type { Tariff } from './model/tariff.ts';
-import type { Token } from './model/token.ts';
+import type { Token, TokenType } from './model/token.ts';
 import type { Violations } from './model/violation.ts';
 import type { MeterSample } from './pricing/segment/facts.ts';
 
@@ -24,6 +24,12 @@ export interface ExpectedStart {
   readonly authorizationReference?: string;
   readonly evseId?: number;
   readonly at: Instant;
+}
+
+/** For whom a station of OCPP 2.x was asked to start: it may name nothing but the number. */
+export interface RemoteStarter {
+  readonly idTag: string;
+  readonly type: TokenType;
 }
 
 /** A command of a partner whose result is still owed. */
@@ -120,6 +126,12 @@ export type Write =
       readonly stationId: StationId;
       readonly idTag: string;
       readonly start: ExpectedStart | null;
+    }
+  | {
+      readonly type: 'remote-start';
+      readonly stationId: StationId;
+      readonly remoteStartId: number;
+      readonly starter: RemoteStarter;
     }
   /** In place of the one with the same number, and of the one with the same partner and id. */
   | { readonly type: 'reservation'; readonly reservation: Reservation }

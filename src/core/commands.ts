@@ -2,7 +2,7 @@ import type { CommandOrigin, CommandsUnderWay, Outcome } from './commands-under-
 import type { Answer, CommandPlaces, Connected } from './commands-place.ts';
 import { ifConnected, notConnected } from './commands-place.ts';
 import type { Token } from './model/token.ts';
-import type { Clock, StationCalls, Store } from './ports.ts';
+import type { Clock, Ids, StationCalls, Store } from './ports.ts';
 import type { CommandResult, RemoteControl } from './remote-control.ts';
 
 export interface StartSession {
@@ -20,6 +20,7 @@ export interface CommandsDeps {
   readonly places: CommandPlaces;
   readonly underWay: CommandsUnderWay;
   readonly clock: Clock;
+  readonly ids: Pick<Ids, 'transaction'>;
 }
 
 const accepted: Answer = { response: 'ACCEPTED' };
@@ -38,7 +39,7 @@ export class Commands {
 
   /** @throws BridgeError `unknown-location` */
   async start(origin: CommandOrigin, ask: StartSession): Promise<Answer> {
-    const { places, control, underWay, store, clock } = this.deps;
+    const { places, control, underWay, store, clock, ids } = this.deps;
     const chosen = await places.choose(await places.location(ask.locationId), ask);
     if ('response' in chosen) return chosen;
     const { evse: _, ...at } = chosen;
@@ -49,10 +50,15 @@ export class Commands {
     if (typeof idTag !== 'string') return idTag;
     const reference = authorizationReference !== undefined && { authorizationReference };
     const start = { partnerId, token, ...reference, evseId, at: clock.now() };
+    const tokenType = token.type;
+    const remoteStartId = await ids.transaction();
     await underWay.accept('START_SESSION', origin, {
-      change: [{ type: 'expected-start', stationId, idTag, start }],
+      change: [
+        { type: 'expected-start', stationId, idTag, start },
+        { type: 'remote-start', stationId, remoteStartId, starter: { idTag, type: tokenType } },
+      ],
       work: async () => {
-        const result = await control.startSession({ ...at, idTag, tokenType: token.type });
+        const result = await control.startSession({ ...at, idTag, tokenType, remoteStartId });
         if (result !== 'ACCEPTED') {
           await store.commit([{ type: 'expected-start', stationId, idTag, start: null }]);
         }

@@ -89,6 +89,8 @@ export interface TransactionTold {
   readonly state?: ConnectorState;
   readonly reason?: string;
   readonly reservationId?: number;
+  /** Of the call that asked for it. */
+  readonly remoteStartId?: number;
   readonly samples: readonly Sample[];
   /** Absent where there are none. */
   readonly signed?: readonly SignedRecord[];

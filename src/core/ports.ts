@@ -1,4 +1,4 @@
-import type { Change, ExpectedStart, PendingCommand, Sample } from './change.ts';
+import type { Change, ExpectedStart, PendingCommand, RemoteStarter, Sample } from './change.ts';
 import type { Kind } from './ids.ts';
 import type { SessionCharging } from './model/charging-profile.ts';
 import type { Instant, PartnerId, StationId } from './model/common.ts';
@@ -133,6 +133,7 @@ export interface Store {
     { readonly stationId: StationId; readonly evseId: number; readonly connectorId?: number } | undefined
   >;
   expectedStart(stationId: StationId, idTag: string): Promise<ExpectedStart | undefined>;
+  remoteStart(stationId: StationId, remoteStartId: number): Promise<RemoteStarter | undefined>;
   /** What a partner reserved under its own id, whatever its case; also when its time is over. */
   reservation(partnerId: PartnerId, id: string): Promise<Reservation | undefined>;
   reservationOf(ref: ReservationRef): Promise<Reservation | undefined>;

@@ -32,9 +32,11 @@ export interface RemoteStart extends ConnectorPlace {
   /** As `idTagOf` says it. */
   readonly idTag: string;
   readonly tokenType: TokenType;
+  /** Positive, below 2^31: what a station of OCPP 2.x calls the start by; absent: nobody looks for it. */
+  readonly remoteStartId?: number;
 }
 
-export interface RemoteReservation extends RemoteStart {
+export interface RemoteReservation extends Omit<RemoteStart, 'remoteStartId'> {
   /** Positive, below 2^31: a second one with the same number replaces the first. */
   readonly reservationId: number;
   readonly expiresAt: Instant;

@@ -70,8 +70,11 @@ export class RunningCosts {
       await control.showCost({ stationId, transactionId, total: now.total });
       shown.total = now.total;
     } catch (error) {
-      if (error instanceof BridgeError && error.code === 'not-supported') this.unable.add(view);
-      else log.warn({ station: stationId, error: messageOf(error) }, 'could not show the cost so far');
+      // whoever does not answer keeps other calls waiting
+      if (error instanceof BridgeError && (error.code === 'not-supported' || error.code === 'timeout')) {
+        this.unable.add(view);
+      }
+      log.warn({ station: stationId, error: messageOf(error) }, 'could not show the cost so far');
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { StationId } from './model/common.ts';
+import type { SecurityProfile } from './model/station.ts';
 import type { CertificateType } from './model/station-certificate.ts';
 
 /** What a station said to a new password; `reboot`: it takes it after a restart. */
@@ -17,6 +18,13 @@ export interface ToldPassword {
   readonly resultIn: (answer: unknown) => PasswordResult;
 }
 
+/** A security profile that a call gives to a station. */
+export interface ToldProfile {
+  readonly profile: SecurityProfile;
+  /** Whether the station took it, by its answer to the call. */
+  readonly takenIn: (answer: unknown) => boolean;
+}
+
 /**
  * What a station is told of its own credentials, in no version's words. Every method may throw BridgeError
  * `not-connected`, `timeout` or `station-error` (StationRefusal).
@@ -26,6 +34,7 @@ export interface SecurityControl {
   rotatePassword(stationId: StationId, password: string): Promise<PasswordResult>;
   /** The password that a call to a station gives it. */
   passwordIn(stationId: StationId, call: OwnCall): ToldPassword | undefined;
+  profileIn(stationId: StationId, call: OwnCall): ToldProfile | undefined;
   /** Answers whether the station took it. */
   installCertificate(
     stationId: StationId,

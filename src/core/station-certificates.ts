@@ -58,6 +58,7 @@ export class StationCertificates {
   private readonly waiting = new Map<StationId, SigningRequest>();
   /** When requests were taken up lately: an authority that fails leaves no certificate to count. */
   private readonly taken = new Map<StationId, readonly Instant[]>();
+  private readonly refused = new Map<StationId, { readonly refusal: string; readonly at: Instant }>();
 
   constructor(deps: StationCertificatesDeps) {
     this.deps = deps;
@@ -74,13 +75,22 @@ export class StationCertificates {
     const request = { stationId, ...(commonName !== undefined && { commonName }), ...asked };
     const refusal = await this.refusalOf(request);
     if (refusal !== undefined) {
-      await this.noted(stationId, 'warning', `no certificate is made: ${refusal}`, { certificateType });
+      await this.noteRefusal(stationId, refusal, { certificateType });
       return 'Rejected';
     }
     this.taken.set(stationId, [...this.takenLately(stationId), this.deps.clock.now()]);
     this.waiting.set(stationId, request);
     if (!this.working.has(stationId)) this.working.set(stationId, this.work(stationId));
     return 'Accepted';
+  }
+
+  /** Once an hour for each reason: a station that asks in a loop must not push other events out. */
+  private async noteRefusal(stationId: StationId, refusal: string, details: object): Promise<void> {
+    const now = this.deps.clock.now();
+    const last = this.refused.get(stationId);
+    if (last?.refusal === refusal && last.at > now - hourMs) return;
+    this.refused.set(stationId, { refusal, at: now });
+    await this.noted(stationId, 'warning', `no certificate is made: ${refusal}`, { ...details });
   }
 
   private async refusalOf(request: SigningRequest): Promise<string | undefined> {
@@ -90,7 +100,7 @@ export class StationCertificates {
     const issued = known.filter(({ state, at }) => state !== 'presented' && at > clock.now() - hourMs);
     const tooMany = () => {
       const recent = Math.max(issued.length, this.takenLately(request.stationId).length);
-      return recent < mostPerHour ? undefined : `it asked for ${recent} within the last hour`;
+      return recent < mostPerHour ? undefined : `it asked for ${mostPerHour} within the last hour`;
     };
     try {
       if (tooMany() === undefined) await authority.check(request);

@@ -64,6 +64,8 @@ interface Admission {
 
 /** How many transactions of a station are remembered to recognise late and repeated messages. */
 const rememberedTransactions = 200;
+/** Of a station with few connectors; a transaction without an EVSE hides how many it has. */
+const mostRunning = 100;
 
 /** What stations say of their transactions becomes sessions and CDRs; one fact of a station at a time. */
 export class StationSessions {
@@ -98,6 +100,7 @@ export class StationSessions {
 
   private async start(view: StationView, fact: SessionStarted): Promise<StartAnswer> {
     const { authorizer, clock, ids } = this.deps;
+    await this.makeRoom(view);
     const [recognised, number] = await Promise.all([
       authorizer.recognise(view.station, shownIn(fact), view.remembered(fact.idTag, clock.now())),
       ids.transaction(),
@@ -215,6 +218,13 @@ export class StationSessions {
     };
     await store.commit([...outcome.change, { type: 'station-event', stationId: view.station.id, event }]);
     outcome.apply();
+  }
+
+  /** The oldest is closed where more run than a station can have. */
+  async makeRoom(view: StationView): Promise<void> {
+    if (view.sessions.size < Math.max(mostRunning, 2 * view.station.connectors.length)) return;
+    const [oldest] = [...view.sessions.values()].toSorted((a, b) => a.startedAt - b.startedAt);
+    if (oldest) await this.close(view, oldest, 'more run at once than this station can have');
   }
 
   forgotten(view: StationView): Change {

@@ -38,7 +38,8 @@ export class StationTransactions {
   }
 
   /** The decision on the driver that the message shows, null where it shows none. */
-  async told(view: StationView, fact: TransactionTold): Promise<Decision | null> {
+  async told(view: StationView, said: TransactionTold): Promise<Decision | null> {
+    const fact = await this.withStarter(view, said);
     const known = view.transactions.get(fact.transactionId);
     if (known && isAnother(known, fact)) await this.forget(view, fact);
     const record = view.transactions.get(fact.transactionId);
@@ -47,6 +48,14 @@ export class StationTransactions {
     await this.updated(view, fact);
     if (fact.phase === 'ended') await this.ended(view, fact);
     return decision;
+  }
+
+  /** [OCPP 2.0.1 TransactionType.remoteStartId] some stations name nothing else of who had them start. */
+  private async withStarter(view: StationView, fact: TransactionTold): Promise<TransactionTold> {
+    const { driver, remoteStartId, offline } = fact;
+    if (driver || remoteStartId === undefined) return fact;
+    const starter = await this.deps.store.remoteStart(view.station.id, remoteStartId);
+    return starter ? { ...fact, driver: { ...starter, offline } } : fact;
   }
 
   /** The one before is over: its session stays, its id is that of another one now. */
@@ -78,6 +87,7 @@ export class StationTransactions {
 
   /** A transaction that is new here, be it that the message which began it was lost. */
   private async begin(view: StationView, fact: TransactionTold): Promise<Decision | null> {
+    await this.sessions.makeRoom(view);
     const started = this.startOf(view, fact);
     const begun = flaggedBy(fact, await this.sessions.begun(view, started));
     const record = { ...recordOf(begun, started), told: countOf(undefined, fact) };

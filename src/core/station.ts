@@ -19,7 +19,7 @@ import { DeviceModels } from './device-models.ts';
 import { DriverCost } from './driver-cost.ts';
 import { locationKey, makeConnectorKey } from './ids.ts';
 import type { Instant, StationId } from './model/common.ts';
-import type { BootDecision, BootPolicy, ConnectorStatus, Station } from './model/station.ts';
+import type { BootDecision, BootInfo, BootPolicy, ConnectorStatus, Station } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
 import type { Violations } from './model/violation.ts';
 import { turnedBy } from './session.ts';
@@ -42,6 +42,9 @@ const decisionOf: Readonly<Record<BootPolicy, BootDecision>> = {
 function isWelcome({ boot }: StationView): boolean {
   return boot !== undefined && (boot.decision ?? 'accepted') === 'accepted';
 }
+
+/** More than any station can be mapped for. */
+const mostConnectors = 2000;
 
 /**
  * Turns what stations say into sessions, statuses and CDRs. Every method returns only when what it says is
@@ -243,13 +246,7 @@ export class StationDesk {
       const waits = pendingFirst && policy === 'accepted' && view.boot?.decision !== 'pending';
       const decision = waits ? 'pending' : policy;
       const boot = { ...said, decision };
-      const forgotten = view.boot && view.boot.version !== boot.version ? [...view.connectors.keys()] : [];
-      await this.deps.store.commit([
-        { type: 'boot', stationId: view.station.id, boot },
-        ...forgotten.map((connector) => this.connectorChange(view, connector, null)),
-      ]);
-      view.boot = boot;
-      for (const connector of forgotten) view.connectors.delete(connector);
+      await this.restated(view, boot);
       if (isWelcome(view)) {
         this.ready(view);
         this.came(view.station.id, true);
@@ -258,11 +255,39 @@ export class StationDesk {
     });
   }
 
+  /** The version of this connection, which need not be that of the last boot. */
+  speaks(view: StationView, version: string): Promise<void> {
+    return this.inTurn(view, async () => {
+      const { boot } = view;
+      if (boot?.version !== undefined && boot.version !== version) {
+        await this.restated(view, { ...boot, version });
+      }
+    });
+  }
+
+  /** Another version numbers connectors otherwise: what was said of them in the one before says nothing any more. */
+  private async restated(view: StationView, boot: BootInfo): Promise<void> {
+    const forgotten = view.boot && view.boot.version !== boot.version ? [...view.connectors.keys()] : [];
+    await this.deps.store.commit([
+      { type: 'boot', stationId: view.station.id, boot },
+      ...forgotten.map((connector) => this.connectorChange(view, connector, null)),
+    ]);
+    view.boot = boot;
+    for (const connector of forgotten) view.connectors.delete(connector);
+  }
+
   statusChanged(view: StationView, fact: StatusChanged): Promise<void> {
     return this.inTurn(view, async () => {
       const { evseId, errorCode } = fact;
       const key = makeConnectorKey(fact);
       const before = view.connectors.get(key);
+      if (!before && view.connectors.size >= mostConnectors) {
+        this.deps.log.warn(
+          { station: view.station.id, connector: key },
+          'too many connectors: it is left out',
+        );
+        return;
+      }
       const at = Math.max(fact.at, before?.at ?? 0);
       const state = fact.state === 'Occupied' ? occupiedAs(before?.state) : fact.state;
       const status = { state, ...(errorCode && { errorCode }), at };

@@ -204,10 +204,17 @@ export class Connection implements SocketListener, Pinged {
     this.record('in', action, this.opened.dialect.maskedAnswer({ text, payload }), receivedAt);
   }
 
+  private async opening(): Promise<StationView> {
+    const { desk } = this.deps;
+    const view = await desk.open(this.station);
+    await desk.speaks(view, this.opened.dialect.version);
+    return view;
+  }
+
   private async answer({ frame, receivedAt }: Inbound): Promise<object> {
     const { desk, certificates, clock, log, heartbeatIntervalS } = this.deps;
     const { bootRetryIntervalS = usualBootRetryS, quirkBook } = this.deps;
-    const view = (this.view ??= await desk.open(this.station));
+    const view = (this.view ??= await this.opening());
     this.gate.fromStation(view.boot?.decision, frame.action);
     const { dialect } = this.opened;
     const times = { receivedAt, heartbeatIntervalS, bootRetryIntervalS };

@@ -4,12 +4,13 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Server as SocketServer } from 'ws';
 import { messageOf } from '../core/errors.ts';
-import type { Station } from '../core/model/station.ts';
+import type { SecurityProfile, Station } from '../core/model/station.ts';
 import type { RemoteControl } from '../core/remote-control.ts';
 import type { LocalListControl } from '../core/local-list-control.ts';
 import type { StationInquiries } from '../core/station-inquiries.ts';
 import type { CostControl } from '../core/cost-control.ts';
 import type { SecurityControl } from '../core/security-control.ts';
+import { reachedProfile } from './admission.ts';
 import type { Proof } from './admission.ts';
 import { certificateFault } from './client-certificate.ts';
 import type { ShownCertificate } from './client-certificate.ts';
@@ -57,6 +58,8 @@ export interface Login {
   readonly passwordHash?: string;
   /** What it showed, if that is its own. */
   readonly certificate?: ShownCertificate;
+  /** The highest that it fulfils. */
+  readonly profile: SecurityProfile;
 }
 
 const closeTimeoutMs = 5000;
@@ -231,11 +234,14 @@ export class OcppServer {
     });
   }
 
-  private loginOf(station: Station, { credential, transport }: Proof): Login {
-    const { certificate } = transport;
-    const own = certificate && certificateFault(certificate, station, this.deps.clock.now()) === undefined;
+  private loginOf(station: Station, proof: Proof): Login {
+    const { credential } = proof;
+    const { certificate } = proof.transport;
+    const now = this.deps.clock.now();
+    const own = certificate && certificateFault(certificate, station, now) === undefined;
     return {
       station,
+      profile: reachedProfile(station, proof, now),
       ...(credential.hash !== undefined && { passwordHash: credential.hash }),
       ...(own && { certificate }),
     };

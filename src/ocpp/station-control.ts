@@ -32,7 +32,7 @@ export class StationControl implements RemoteControl {
   }
 
   async startSession({ stationId, ...at }: Asked<'startSession'>): Result<'startSession'> {
-    const remoteStartId = await this.ids.transaction();
+    const remoteStartId = at.remoteStartId ?? (await this.ids.transaction());
     const { control, call, viewed, quirks } = this.line(stationId);
     return control.startSession(call, { ...at, ...viewed, remoteStartId, quirks });
   }

@@ -1,5 +1,11 @@
 import type { StationId } from '../core/model/common.ts';
-import type { OwnCall, PasswordResult, SecurityControl, ToldPassword } from '../core/security-control.ts';
+import type {
+  OwnCall,
+  PasswordResult,
+  SecurityControl,
+  ToldPassword,
+  ToldProfile,
+} from '../core/security-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';
 import type { DialectSecurity } from './dialect-security.ts';
@@ -19,6 +25,10 @@ export class StationSecurity implements SecurityControl {
 
   passwordIn(stationId: StationId, call: OwnCall): ToldPassword | undefined {
     return this.line(stationId).security.passwordIn(call);
+  }
+
+  profileIn(stationId: StationId, call: OwnCall): ToldProfile | undefined {
+    return this.line(stationId).security.profileIn(call);
   }
 
   async installCertificate(

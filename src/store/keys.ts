@@ -94,6 +94,10 @@ export const memory = (stationId: StationId): string => `${tag}:memory:${station
 export const expectedStart = (stationId: StationId, idTag: string): string =>
   `${tag}:expected-start:${idTag.toUpperCase()}:${stationId}`;
 
+/** String, expires. */
+export const remoteStart = (stationId: StationId, remoteStartId: number): string =>
+  `${tag}:remote-start:${remoteStartId}:${stationId}`;
+
 /** HASH number -> JSON of `Reservation`. */
 export const reservations = (stationId: StationId): string => `${tag}:reservations:${stationId}`;
 

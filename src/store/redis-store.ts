@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Change, ExpectedStart, PendingCommand, Sample } from '../core/change.ts';
+import type { Change, ExpectedStart, PendingCommand, RemoteStarter, Sample } from '../core/change.ts';
 import type { SessionCharging } from '../core/model/charging-profile.ts';
 import type { Instant, PartnerId, Party, StationId } from '../core/model/common.ts';
 import { parseConnectorKey } from '../core/ids.ts';
@@ -234,6 +234,11 @@ export class RedisStore implements Store {
   async expectedStart(stationId: StationId, idTag: string): Promise<ExpectedStart | undefined> {
     const text = await this.read((redis) => redis.get(keys.expectedStart(stationId, idTag)));
     return text === null ? undefined : (JSON.parse(text) as ExpectedStart);
+  }
+
+  async remoteStart(stationId: StationId, remoteStartId: number): Promise<RemoteStarter | undefined> {
+    const text = await this.read((redis) => redis.get(keys.remoteStart(stationId, remoteStartId)));
+    return text === null ? undefined : (JSON.parse(text) as RemoteStarter);
   }
 
   reservation(partnerId: PartnerId, id: string): Promise<Reservation | undefined> {

@@ -155,12 +155,16 @@ function stationSteps(write: StationWrite, own: Party): readonly Step[] {
       return [setOrClear(keys.memory(write.stationId), `transaction/${write.transactionId}`, write.record)];
     case 'transaction-forgotten':
       return [setOrClear(keys.memory(write.stationId), `transaction/${write.transactionId}`, null)];
-    case 'expected-start': {
-      const key = keys.expectedStart(write.stationId, write.idTag);
-      if (!write.start) return [step('DEL', key)];
-      return [step('SET', key, JSON.stringify(write.start), 'PX', expectedStartLifeMs)];
-    }
+    case 'expected-start':
+      return [awaited(keys.expectedStart(write.stationId, write.idTag), write.start)];
+    case 'remote-start':
+      return [awaited(keys.remoteStart(write.stationId, write.remoteStartId), write.starter)];
   }
+}
+
+/** What a station is to do soon: forgotten if it never does. */
+function awaited(key: string, what: object | null): Step {
+  return what ? step('SET', key, JSON.stringify(what), 'PX', expectedStartLifeMs) : step('DEL', key);
 }
 
 /** One step must not be longer than what `StepGroups` joins: the script would fail in the middle of it. */

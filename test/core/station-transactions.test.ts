@@ -152,6 +152,30 @@ describe('a partner', () => {
     });
   });
 
+  test('that had the station start has the session, though only the number of its call is named', async () => {
+    const start = { partnerId: 'P', token: asked, authorizationReference: 'REF', at: now };
+    const starter = { idTag: 'ASKED', type: 'RFID' as const };
+    const to = { stationId: station.id };
+    await backing.store.commit([
+      { type: 'expected-start', ...to, idTag: 'ASKED', start },
+      { type: 'remote-start', ...to, remoteStartId: 7, starter },
+    ]);
+    await desk.transactionTold(view, told('started', 1, { wh: 1000, remoteStartId: 7 }));
+    await desk.transactionTold(view, told('ended', 2, { wh: 1500 }));
+    expect(await session()).toMatchObject({
+      owner: 'P',
+      status: 'COMPLETED',
+      authMethod: 'COMMAND',
+      authorizationReference: 'REF',
+      meterWh: 1500,
+    });
+  });
+
+  test('has no session of a number that was never given', async () => {
+    await desk.transactionTold(view, told('started', 1, { remoteStartId: 8 }));
+    expect(await session()).toMatchObject({ owner: null, status: 'PENDING' });
+  });
+
   test('that refuses its driver hears nothing', async () => {
     answer = { allowed: 'BLOCKED', token: asked };
     await desk.transactionTold(view, told('started', 0));

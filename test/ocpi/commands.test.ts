@@ -82,6 +82,9 @@ describe('START_SESSION', () => {
     const at = { stationId: 'S1', evseId: 1, idTag: 'APP-1', tokenType: 'APP_USER' };
     expect(world.control.calls).toMatchObject([{ startSession: at }]);
     expect(await world.store.expectedStart('S1', 'APP-1')).toMatchObject({ partnerId: id });
+    const [{ startSession }] = world.control.calls as [{ startSession: { remoteStartId: number } }];
+    const starter = await world.store.remoteStart('S1', startSession.remoteStartId);
+    expect(starter).toEqual({ idTag: 'APP-1', type: 'APP_USER' });
   });
 
   test('tells what the station said', async () => {

@@ -40,6 +40,8 @@ export interface Station {
   readonly id: StationId;
   readonly approved: boolean;
   readonly securityProfile: SecurityProfile;
+  /** A higher one that the station took and has not come with. */
+  readonly nextSecurityProfile?: SecurityProfile;
   /** Keyed hashes of the accepted Basic credentials, see `ports.Secrets.hash`. */
   readonly passwordHashes: readonly string[];
   /** The same for passwords that the station was told and has not come back with; the oldest first. */

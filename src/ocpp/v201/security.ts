@@ -14,6 +14,8 @@ const passwordResults: Readonly<Record<string, PasswordResult>> = {
   UnknownVariable: 'not-supported',
 };
 
+const profiles = [1, 2, 3] as const;
+
 function textAt(json: unknown, name: string): string {
   const value = isObject(json) ? json[name] : undefined;
   return typeof value === 'string' ? value : '';
@@ -34,7 +36,7 @@ function passwordResult(answer: unknown, index: number): PasswordResult {
   return passwordResults[textAt(results.find(isPassword) ?? results[index], 'attributeStatus')] ?? 'rejected';
 }
 
-/** [OCPP 2.0.1 A01, A02] */
+/** [OCPP 2.0.1 A01, A02, A05] */
 export const security: DialectSecurity = {
   async rotatePassword(call, password) {
     // [OCPP 2.0.1 part 2 2.1.4 BasicAuthPassword] passwordString: letters, digits and these
@@ -60,6 +62,13 @@ export const security: DialectSecurity = {
     const index = items.findIndex(isPassword);
     const password = textAt(items[index], 'attributeValue');
     return password === '' ? undefined : { password, resultIn: (answer) => passwordResult(answer, index) };
+  },
+
+  profileIn({ action, payload }) {
+    if (action !== 'SetNetworkProfile' || !isObject(payload)) return undefined;
+    const data = payload['connectionData'];
+    const profile = isObject(data) ? profiles.find((one) => one === data['securityProfile']) : undefined;
+    return profile && { profile, takenIn: (answer) => textAt(answer, 'status') === 'Accepted' };
   },
 
   async installCertificate(call, { chain, certificateType }) {

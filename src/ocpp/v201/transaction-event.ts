@@ -33,6 +33,12 @@ const stateOf: Readonly<Record<Wire['ChargingStateEnumType'], ConnectorState>> =
   Idle: 'Finishing',
 };
 
+/** What has no name could not be told from the next one. */
+function namedBy(transaction: Json): string | undefined {
+  const transactionId = textOf(transaction['transactionId']);
+  return transactionId === '' ? undefined : transactionId;
+}
+
 function toldOf(payload: Json, context: CallContext): TransactionTold {
   const { receivedAt, quirks } = context;
   const info = payload['transactionInfo'];
@@ -45,11 +51,12 @@ function toldOf(payload: Json, context: CallContext): TransactionTold {
   const chargingState = oneOf(transaction['chargingState'], chargingStates);
   const reason = textOf(transaction['stoppedReason']);
   const reservationId = integerOf(payload['reservationId']);
+  const remoteStartId = integerOf(transaction['remoteStartId']);
   const offline = payload['offline'] === true;
   const driver = shownIn(payload['idToken']);
   const phase = phaseOf[required(oneOf(payload['eventType'], eventTypes), 'eventType')];
   return {
-    transactionId: required(textOf(transaction['transactionId']), 'transactionInfo'),
+    transactionId: required(namedBy(transaction), 'transactionInfo'),
     phase,
     seqNo: integerOf(payload['seqNo']) ?? 0,
     ...(evseId !== undefined && evseId > 0 && { evseId }),
@@ -62,6 +69,7 @@ function toldOf(payload: Json, context: CallContext): TransactionTold {
     ...(chargingState !== undefined && { state: stateOf[chargingState] }),
     ...(phase === 'ended' && { reason: reason ?? 'Local' }),
     ...(reservationId !== undefined && { reservationId }),
+    ...(remoteStartId !== undefined && { remoteStartId }),
     samples: samplesOf(payload['meterValue'], context),
     ...unitsIn(payload['meterValue'], quirks.set),
     ...signedOf(payload['meterValue'], context),
