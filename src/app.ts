@@ -265,7 +265,7 @@ export class App {
         setLimits: (partnerId, limits) => parts.partners.setLimits(partnerId, limits),
       },
       passwords: parts.stationCare.passwords,
-      profiles: parts.stationCare.profiles,
+      upgrades: parts.stationCare.profiles,
       highestProfile: parts.highestProfile,
       sync: (partnerId) => parts.care.sync(partnerId),
       profiles: profileNames,

@@ -118,7 +118,7 @@ export interface AdminDeps {
     now(stationId: StationId): Promise<Violations | undefined>;
   };
   readonly passwords: Pick<PasswordRotation, 'call' | 'rotate'>;
-  readonly profiles: Pick<ProfileUpgrade, 'call'>;
+  readonly upgrades: Pick<ProfileUpgrade, 'call'>;
   /** What a station can show at most as the bridge is set up. */
   readonly highestProfile: SecurityProfile;
   readonly registration: Registration;

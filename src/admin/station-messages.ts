@@ -10,7 +10,7 @@ import { existingStation } from './stations.ts';
 import type { components } from './wire.gen.ts';
 
 type Schemas = components['schemas'];
-type MessagesDeps = Pick<AdminDeps, 'passwords' | 'profiles' | 'stations' | 'store'>;
+type MessagesDeps = Pick<AdminDeps, 'passwords' | 'stations' | 'store' | 'upgrades'>;
 
 export function stationMessageRoutes(router: Router, deps: MessagesDeps): void {
   resource(router, '/admin/v1/stations/:stationId/calls', {
@@ -20,7 +20,7 @@ export function stationMessageRoutes(router: Router, deps: MessagesDeps): void {
       const call = { action, payload };
       const send = () => deps.stations.call(id, action, payload, timeoutMs);
       // what it does to the station's credentials counts for its next login
-      const upgrade = () => deps.profiles.call(id, call, send);
+      const upgrade = () => deps.upgrades.call(id, call, send);
       response.json(await answerOf(() => deps.passwords.call(id, call, upgrade)));
     },
   });

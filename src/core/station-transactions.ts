@@ -1,5 +1,4 @@
 import type { Recognition } from './authorizer.ts';
-import type { Change } from './change.ts';
 import { countOf, heldAt } from './event-count.ts';
 import { isOccupied } from './evse-status.ts';
 import type { Decision, SessionStarted, Shown, TransactionTold } from './facts.ts';
@@ -14,10 +13,8 @@ import { unitChecked, unitsTold } from './register-units.ts';
 import { nothing, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
 import { keepOnTheWay } from './signed/keep.ts';
 import type { StationSessions, StationSessionsDeps } from './station-sessions.ts';
+import type { StationStatuses } from './station-statuses.ts';
 import type { StationView } from './station-view.ts';
-
-/** What connectors' states mean for EVSEs at partners. */
-type StatusChange = (view: StationView, changed: ReadonlyMap<string, ConnectorStatus>) => Change;
 
 function reservationIn({ reservationId }: TransactionTold) {
   return reservationId === undefined ? {} : { reservationId };
@@ -29,12 +26,16 @@ const noConnectors: ReadonlyMap<string, ConnectorStatus> = new Map();
 export class StationTransactions {
   private readonly deps: StationSessionsDeps;
   private readonly sessions: StationSessions;
-  private readonly statusChange: StatusChange;
+  private readonly statuses: Pick<StationStatuses, 'evseChanges'>;
 
-  constructor(deps: StationSessionsDeps, sessions: StationSessions, statusChange: StatusChange) {
+  constructor(
+    deps: StationSessionsDeps,
+    sessions: StationSessions,
+    statuses: Pick<StationStatuses, 'evseChanges'>,
+  ) {
     this.deps = deps;
     this.sessions = sessions;
-    this.statusChange = statusChange;
+    this.statuses = statuses;
   }
 
   /** The decision on the driver that the message shows, null where it shows none. */
@@ -227,7 +228,7 @@ export class StationTransactions {
         connector,
         status,
       })),
-      ...(connectors.size > 0 ? this.statusChange(view, connectors) : []),
+      ...(connectors.size > 0 ? this.statuses.evseChanges(view, connectors) : []),
     ]);
     superseded.apply();
     view.transactions.set(transactionId, record);

@@ -1,7 +1,3 @@
-import type { Change, Write } from './change.ts';
-import { owe } from './change.ts';
-import type { EvseStatusAt } from './evse-status.ts';
-import { evseStatuses, occupiedAs } from './evse-status.ts';
 import type {
   Booted,
   Decision,
@@ -17,15 +13,13 @@ import type {
 } from './facts.ts';
 import { DeviceModels } from './device-models.ts';
 import { DriverCost } from './driver-cost.ts';
-import { locationKey, makeConnectorKey } from './ids.ts';
 import type { Instant, StationId } from './model/common.ts';
-import type { BootDecision, BootInfo, BootPolicy, ConnectorStatus, Station } from './model/station.ts';
+import type { BootDecision, BootPolicy, Station } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
 import type { Violations } from './model/violation.ts';
-import { turnedBy } from './session.ts';
-import { sessionChange } from './session-change.ts';
 import type { ChooseClosings, StationSessionsDeps } from './station-sessions.ts';
 import { StationSessions } from './station-sessions.ts';
+import { StationStatuses } from './station-statuses.ts';
 import { StationTransactions } from './station-transactions.ts';
 import { StationView } from './station-view.ts';
 import { StationViolations } from './station-violations.ts';
@@ -43,9 +37,6 @@ function isWelcome({ boot }: StationView): boolean {
   return boot !== undefined && (boot.decision ?? 'accepted') === 'accepted';
 }
 
-/** More than any station can be mapped for. */
-const mostConnectors = 2000;
-
 /**
  * Turns what stations say into sessions, statuses and CDRs. Every method returns only when what it says is
  * durable, together with what must be sent to partners because of it.
@@ -57,6 +48,7 @@ export class StationDesk {
   private readonly deps: StationSessionsDeps;
   private readonly sessions: StationSessions;
   private readonly transactions: StationTransactions;
+  private readonly statuses: StationStatuses;
   private readonly views = new Map<StationId, Promise<StationView>>();
   /** What is done to stations without a message of theirs, while it is done. */
   private readonly visits = new Map<StationId, Promise<void>>();
@@ -73,9 +65,8 @@ export class StationDesk {
     this.models = new DeviceModels(deps);
     this.violations = new StationViolations(deps);
     this.sessions = new StationSessions(deps);
-    this.transactions = new StationTransactions(deps, this.sessions, (view, changed) =>
-      this.statusChange(view, changed),
-    );
+    this.statuses = new StationStatuses(deps);
+    this.transactions = new StationTransactions(deps, this.sessions, this.statuses);
   }
 
   /** Is told of every station that goes, or that is new and not there. */
@@ -148,24 +139,10 @@ export class StationDesk {
     const view = new StationView(station);
     await this.refresh(view);
     if (view.absentSince !== undefined) return;
-    const unknown = [...evseStatuses(station, new Map()).values()];
-    await this.deps.store.commit([
-      { type: 'absent', stationId: station.id, since },
-      ...unknown.flatMap((evse) => this.evseChange(evse)),
-    ]);
+    await this.statuses.unknown(station, since);
     // it may have come back meanwhile, and read its memory before this stood there
     const back = await this.views.get(station.id);
-    if (back) await this.inTurn(back, () => this.back(back));
-  }
-
-  /** The station is back: its EVSEs are as it last said, until it says otherwise. */
-  private async back(view: StationView): Promise<void> {
-    const statuses = [...evseStatuses(view.station, view.connectors).values()];
-    await this.deps.store.commit([
-      { type: 'absent', stationId: view.station.id, since: null },
-      ...statuses.flatMap((evse) => (evse.status === 'UNKNOWN' ? [] : this.evseChange(evse))),
-    ]);
-    view.absentSince = undefined;
+    if (back) await this.inTurn(back, () => this.statuses.back(back));
   }
 
   /** The operator changed a station's settings. */
@@ -177,7 +154,7 @@ export class StationDesk {
     }
     await this.inTurn(view, async () => {
       view.station = station;
-      await this.deps.store.commit(this.statusChange(view, new Map()));
+      await this.deps.store.commit(this.statuses.evseChanges(view, new Map()));
       if (isWelcome(view)) this.ready(view);
     });
   }
@@ -211,7 +188,7 @@ export class StationDesk {
     await this.visits.get(station.id);
     const view = new StationView(station);
     await this.refresh(view);
-    if (view.absentSince !== undefined) await this.back(view);
+    if (view.absentSince !== undefined) await this.statuses.back(view);
     if (isWelcome(view)) this.ready(view);
     return view;
   }
@@ -246,7 +223,7 @@ export class StationDesk {
       const waits = pendingFirst && policy === 'accepted' && view.boot?.decision !== 'pending';
       const decision = waits ? 'pending' : policy;
       const boot = { ...said, decision };
-      await this.restated(view, boot);
+      await this.statuses.restated(view, boot);
       if (isWelcome(view)) {
         this.ready(view);
         this.came(view.station.id, true);
@@ -260,68 +237,13 @@ export class StationDesk {
     return this.inTurn(view, async () => {
       const { boot } = view;
       if (boot?.version !== undefined && boot.version !== version) {
-        await this.restated(view, { ...boot, version });
+        await this.statuses.restated(view, { ...boot, version });
       }
     });
-  }
-
-  /** Another version numbers connectors otherwise: what was said of them in the one before says nothing any more. */
-  private async restated(view: StationView, boot: BootInfo): Promise<void> {
-    const forgotten = view.boot && view.boot.version !== boot.version ? [...view.connectors.keys()] : [];
-    await this.deps.store.commit([
-      { type: 'boot', stationId: view.station.id, boot },
-      ...forgotten.map((connector) => this.connectorChange(view, connector, null)),
-    ]);
-    view.boot = boot;
-    for (const connector of forgotten) view.connectors.delete(connector);
   }
 
   statusChanged(view: StationView, fact: StatusChanged): Promise<void> {
-    return this.inTurn(view, async () => {
-      const { evseId, errorCode } = fact;
-      const key = makeConnectorKey(fact);
-      const before = view.connectors.get(key);
-      if (!before && view.connectors.size >= mostConnectors) {
-        this.deps.log.warn(
-          { station: view.station.id, connector: key },
-          'too many connectors: it is left out',
-        );
-        return;
-      }
-      const at = Math.max(fact.at, before?.at ?? 0);
-      const state = fact.state === 'Occupied' ? occupiedAs(before?.state) : fact.state;
-      const status = { state, ...(errorCode && { errorCode }), at };
-      const running = view.sessionAt(evseId);
-      const session = running && turnedBy(running, { state: fact.state, at: fact.at }, this.deps.clock.now());
-      const connectors = new Map([[key, status]]);
-      await this.deps.store.commit([
-        this.connectorChange(view, key, status),
-        ...this.statusChange(view, connectors),
-        ...(session && session !== running ? sessionChange(session, this.deps.audience) : []),
-      ]);
-      view.connectors.set(key, status);
-      if (session) view.sessions.set(session.transactionId, session);
-    });
-  }
-
-  private connectorChange(view: StationView, connector: string, status: ConnectorStatus | null): Write {
-    return { type: 'connector', stationId: view.station.id, connector, status };
-  }
-
-  private statusChange(view: StationView, changed: ReadonlyMap<string, ConnectorStatus>): Change {
-    const before = evseStatuses(view.station, changed.size > 0 ? view.connectors : new Map());
-    return [...evseStatuses(view.station, new Map([...view.connectors, ...changed]))].flatMap(
-      ([key, evse]) =>
-        evse.status === 'UNKNOWN' || before.get(key)?.status === evse.status ? [] : this.evseChange(evse),
-    );
-  }
-
-  private evseChange({ location, evseUid, status }: EvseStatusAt): Change {
-    const key = locationKey(location, this.deps.party);
-    return [
-      { type: 'evse-status', locationKey: key, evseUid, status, at: this.deps.clock.now() },
-      ...owe(this.deps.audience.receivers('locations'), { kind: 'locations', key }),
-    ];
+    return this.inTurn(view, () => this.statuses.changed(view, fact));
   }
 
   authorize(view: StationView, shown: Shown): Promise<Decision> {

@@ -262,7 +262,7 @@ export class Operator {
         this.synced.push(id);
       },
       passwords: this.passwords,
-      profiles: { call: (_id, _call, send) => send() },
+      upgrades: { call: (_id, _call, send) => send() },
       highestProfile: 2,
       profiles: ['plain', 'gireve'],
       secrets,
