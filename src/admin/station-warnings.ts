@@ -2,8 +2,8 @@ import type { Fault } from '../core/errors.ts';
 import { locationKey } from '../core/ids.ts';
 import type { Party } from '../core/model/common.ts';
 import type { ConnectorMapping, SecurityProfile, Station } from '../core/model/station.ts';
-import type { Store } from '../core/ports.ts';
-import { connectorWarnings } from './connector-warnings.ts';
+import type { StationMemory, Store } from '../core/ports.ts';
+import { connectorWarnings, mappingText } from './connector-warnings.ts';
 import type { components } from './wire.gen.ts';
 
 type StationSettings = components['schemas']['StationSettings'];
@@ -21,7 +21,7 @@ const proxyFields = [
 const recommendedPasswordLength = 16;
 
 interface WarningDeps {
-  readonly store: Pick<Store, 'location' | 'stationMemory' | 'stationOfEvse'>;
+  readonly store: Pick<Store, 'location' | 'session' | 'stationMemory' | 'stationOfEvse'>;
   readonly own: Party;
   /** What a station can show at most as the bridge is set up. */
   readonly highestProfile: SecurityProfile;
@@ -31,9 +31,36 @@ interface WarningDeps {
 export async function stationWarnings(
   station: Station,
   settings: StationSettings,
+  deps: WarningDeps,
+): Promise<Fault[]> {
+  const { password } = settings;
+  return [
+    ...(/\s/.test(station.id)
+      ? [{ pointer: '', reason: `the id ${JSON.stringify(station.id)} has blanks inside: is it the charge point's?` }]
+      : []),
+    ...proxyFields
+      .filter((name) => settings[name] !== undefined)
+      .map((name) => ({ pointer: `/${name}`, reason: 'has no effect in mode terminate' })),
+    ...(password !== undefined && password.length < recommendedPasswordLength
+      ? [{ pointer: '/password', reason: `is shorter than ${recommendedPasswordLength} characters` }]
+      : []),
+    ...(await takenOver(station, deps, 'so far; now this station has it')),
+    ...(await standingWarnings(station, deps)),
+  ];
+}
+
+/** What will not do what the operator may expect for as long as the settings are these. */
+export async function lastingWarnings(station: Station, deps: WarningDeps): Promise<Fault[]> {
+  return [
+    ...(await takenOver(station, deps, 'and counts as that one')),
+    ...(await standingWarnings(station, deps)),
+  ];
+}
+
+async function standingWarnings(
+  station: Station,
   { store, own, highestProfile }: WarningDeps,
 ): Promise<Fault[]> {
-  const password = settings.password;
   const known = await store.stationMemory(station.id);
   const mapped = await Promise.all(
     station.connectors.map(async (mapping, index) => [
@@ -42,16 +69,26 @@ export async function stationWarnings(
     ]),
   );
   return [
-    ...proxyFields
-      .filter((name) => settings[name] !== undefined)
-      .map((name) => ({ pointer: `/${name}`, reason: 'has no effect in mode terminate' })),
-    ...(password !== undefined && password.length < recommendedPasswordLength
-      ? [{ pointer: '/password', reason: `is shorter than ${recommendedPasswordLength} characters` }]
-      : []),
     ...profileWarnings(station, highestProfile),
-    ...(await takenOver(station, store, own)),
     ...mapped.flat(),
+    ...(await placeless(known.transactions, store)),
   ];
+}
+
+/** Sessions that run where nothing is mapped. */
+async function placeless(
+  transactions: StationMemory['transactions'],
+  store: Pick<Store, 'session'>,
+): Promise<Fault[]> {
+  const open = [...transactions.values()].filter(({ endedAt }) => endedAt === undefined);
+  const sessions = await Promise.all(open.map(({ sessionId }) => store.session(sessionId)));
+  return sessions.flatMap((session) => {
+    if (!session || session.place !== null) return [];
+    const { id, evseId, connectorId } = session;
+    const where = connectorId === undefined ? `${evseId}` : `${evseId}.${connectorId}`;
+    const reason = `session ${id} runs at connector ${where}, which led to no OCPI connector when it began`;
+    return [{ pointer: '/connectors', reason }];
+  });
 }
 
 function profileWarnings({ securityProfile }: Station, highest: SecurityProfile): Fault[] {
@@ -83,19 +120,27 @@ async function mappingWarnings(
   return [{ pointer: `${pointer}/ocpiConnectorId`, reason }];
 }
 
+/** Connectors that another station serves, as the store has it, with what follows from that. */
 async function takenOver(
   station: Station,
-  store: Pick<Store, 'stationOfEvse'>,
-  own: Party,
+  { store, own }: Pick<WarningDeps, 'own' | 'store'>,
+  so: string,
 ): Promise<Fault[]> {
   const others = await Promise.all(
-    station.connectors.map(({ location, evseUid, ocpiConnectorId }) =>
-      store.stationOfEvse(locationKey(location, own), evseUid, ocpiConnectorId),
-    ),
+    station.connectors.map(async (mapping) => {
+      const { location, evseUid, ocpiConnectorId } = mapping;
+      const key = locationKey(location, own);
+      return { mapping, other: await store.stationOfEvse(key, evseUid, ocpiConnectorId) };
+    }),
   );
-  return others.flatMap((other, index) =>
+  return others.flatMap(({ mapping, other }, index) =>
     other && other.stationId !== station.id
-      ? [{ pointer: `/connectors/${index}`, reason: `was mapped by station ${other.stationId} too` }]
+      ? [
+          {
+            pointer: `/connectors/${index}`,
+            reason: `${mappingText(mapping)}: is mapped by station ${other.stationId} too, ${so}`,
+          },
+        ]
       : [],
   );
 }

@@ -29,10 +29,9 @@ export async function checkedRequest({
   const names = request.subjectName.getField('CN');
   const [name] = names;
   if (names.length !== 1 || name === undefined) throw refused('its subject has no CN, or more than one');
-  if (name !== (commonName ?? stationId)) {
-    const wanted =
-      commonName === undefined ? `the station is ${stationId}` : `its settings say ${commonName}`;
-    throw refused(`its CN is ${name}, and ${wanted}`);
+  if (name !== stationId && name !== commonName) {
+    const wanted = commonName === undefined ? '' : ` or ${commonName}`;
+    throw refused(`its CN is ${name}, and the station is ${stationId}${wanted}`);
   }
   const key = keyOf(request);
   const weak = weaknessOf(key);

@@ -95,6 +95,19 @@ export class Authorizer {
     return shown.paid ? this.paying(shown, at) : this.unknown(shown, at);
   }
 
+  /** Of a driver who was accepted before, as far as his token is kept here. */
+  async groupOf({ countryCode, partyId, uid, type }: TokenReference): Promise<Pick<Decision, 'groupId'>> {
+    const all = await this.deps.store.tokensByUid(uid);
+    const same = all.find(
+      ({ token }) =>
+        token.countryCode === countryCode &&
+        token.partyId === partyId &&
+        token.uid === uid &&
+        token.type === type,
+    );
+    return same ? groupOf(same.token) : {};
+  }
+
   /** The last start or reservation that a partner asked for, for this idTag at this station. */
   private async commandFor(station: Station, idTag: string, now: Instant): Promise<Commanded | undefined> {
     const { store, audience } = this.deps;

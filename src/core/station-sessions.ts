@@ -93,7 +93,8 @@ export class StationSessions {
   ): Promise<Decision> {
     const session = view.sessions.get(transactionId);
     if (session?.flags.includes('refused')) return { status: 'invalid' };
-    if (!session || session.token) return { status: 'accepted' };
+    if (!session) return { status: 'accepted' };
+    if (session.token) return { status: 'accepted', ...(await this.deps.authorizer.groupOf(session.token)) };
     const shown = { idTag: session.idTag, type };
     return this.confirm(view, session, await this.deps.authorizer.recognise(view.station, shown));
   }
@@ -195,19 +196,22 @@ export class StationSessions {
   }
 
   private superseded(view: StationView, running: Session): Promise<Outcome> {
-    this.deps.log.warn(
-      { station: view.station.id, session: running.id, transaction: running.transactionId },
-      'closed by a later start: its stop never came',
-    );
-    return this.end(view, running, { samples: [] });
+    return this.closed(view, running, 'another one began at its connector');
   }
 
   /** Its stop is lost, or still to come: it ends when it was last heard of. */
   async close(view: StationView, session: Session, why: string): Promise<void> {
     if (view.sessions.get(session.transactionId)?.id !== session.id) return;
-    const { store, clock, log } = this.deps;
+    const outcome = await this.closed(view, session, why);
+    await this.deps.store.commit(outcome.change);
+    outcome.apply();
+  }
+
+  private async closed(view: StationView, session: Session, why: string): Promise<Outcome> {
+    const stationId = view.station.id;
     const { id, transactionId } = session;
-    log.warn({ station: view.station.id, session: id, transaction: transactionId, why }, 'closed by rule');
+    const { clock, log } = this.deps;
+    log.warn({ station: stationId, session: id, transaction: transactionId, why }, 'closed by rule');
     const outcome = await this.end(view, session, { samples: [] });
     const event = {
       at: clock.now(),
@@ -216,8 +220,7 @@ export class StationSessions {
       text: `A session was closed without its stop: ${why}.`,
       details: { session: id, transaction: transactionId },
     };
-    await store.commit([...outcome.change, { type: 'station-event', stationId: view.station.id, event }]);
-    outcome.apply();
+    return { ...outcome, change: [...outcome.change, { type: 'station-event', stationId, event }] };
   }
 
   /** The oldest is closed where more run than a station can have. */

@@ -20,6 +20,13 @@ function reservationIn({ reservationId }: TransactionTold) {
   return reservationId === undefined ? {} : { reservationId };
 }
 
+/** A station that never says whether the vehicle charges is believed to charge it once its driver may [OCPP 2.0.1 E: chargingState is optional]. */
+const assumed = { state: 'Charging' } as const;
+
+function isAdmitted({ idTag, flags }: Session): boolean {
+  return idTag !== '' && !flags.includes('refused');
+}
+
 const noConnectors: ReadonlyMap<string, ConnectorStatus> = new Map();
 
 /** What OCPP 2.x stations tell of their transactions becomes sessions; one message of a station at a time. */
@@ -208,9 +215,11 @@ export class StationTransactions {
       told,
       ...(units && { units }),
       ...((charged || isOffered(fact.state)) && { charged: true }),
+      ...((known.saysState === true || fact.state !== undefined) && { saysState: true }),
     };
     const live = newest && !fact.offline;
-    const connectors = live ? this.connectors(view, session, { ...fact, at, charged }) : noConnectors;
+    const said = { ...fact, at, charged, ...(!record.saysState && isAdmitted(session) && assumed) };
+    const connectors = live ? this.connectors(view, session, said) : noConnectors;
     const stationId = view.station.id;
     const current = changed ? { ...session, lastUpdated: now } : session;
     await store.commit([
@@ -249,8 +258,7 @@ export class StationTransactions {
 
   /** The driver of a session that now has its EVSE is let charge there: whoever did before is gone. */
   private async superseded(view: StationView, before: Session, session: Session): Promise<Outcome> {
-    const admitted = session.idTag !== '' && !session.flags.includes('refused');
-    if (session.evseId === before.evseId || !admitted) return nothing;
+    if (session.evseId === before.evseId || !isAdmitted(session)) return nothing;
     return this.sessions.supersede(view, session);
   }
 

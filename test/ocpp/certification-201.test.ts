@@ -124,6 +124,18 @@ describe('what a charging station says', () => {
       ],
     ],
     [
+      'TC_C_49 stopped by the driver of a group himself',
+      transaction(
+        ['Started', 'Authorized', shown('MEMBER'), grouped],
+        [
+          'Ended',
+          'StopAuthorized',
+          { ...state('EVConnected', { stoppedReason: 'MasterPass' }), ...shown('MEMBER') },
+          grouped,
+        ],
+      ),
+    ],
+    [
       'TC_C_47 stopped with a master pass',
       transaction(
         ['Started', 'Authorized', shown('MEMBER'), grouped],

@@ -121,6 +121,8 @@ export interface TransactionRecord {
   readonly units?: RegisterUnits;
   /** The vehicle has been offered energy: from then on it parks when it is only connected. */
   readonly charged?: boolean;
+  /** The station tells of this transaction whether the vehicle charges. */
+  readonly saysState?: boolean;
 }
 
 /** How the registers of a transaction were told, beside Wh. */

@@ -185,10 +185,13 @@ describe('a station asks for its certificate', () => {
     await expect(FakeStation.connect(desk.tlsUrl, 'M2', { tls })).rejects.toMatchObject({ status: 403 });
   });
 
-  test('TC_074, TC_A_11: a CN of the station that is not its id, as its settings say', async () => {
+  test.each([
+    ['SERIAL-11', 'M11'],
+    ['M12', 'M12'],
+  ])('TC_074, TC_A_11: asked for as %s, it has the CN that lets the station in', async (cn, id) => {
     const given = { chain: '' };
-    await desk.addStation('M11', { clientCertificate: { commonName: 'SERIAL-11' } });
-    const station = await desk.connect('M11', {
+    await desk.addStation(id, { clientCertificate: { commonName: 'SERIAL-11' } });
+    const station = await desk.connect(id, {
       answers: {
         CertificateSigned: ({ certificateChain }: { certificateChain: string }) => {
           given.chain = certificateChain;
@@ -197,18 +200,18 @@ describe('a station asks for its certificate', () => {
       },
     });
     await station.call(...boot);
-    const other = (await csrFor([{ CN: ['M11'] }])).csr;
+    const other = (await csrFor([{ CN: ['SERIAL-12'] }])).csr;
     await expect(station.call('SignCertificate', { csr: other })).resolves.toEqual({ status: 'Rejected' });
-    const { csr, key } = await csrFor([{ CN: ['SERIAL-11'] }]);
+    const { csr, key } = await csrFor([{ CN: [cn] }]);
     await expect(station.call('SignCertificate', { csr })).resolves.toEqual({ status: 'Accepted' });
     await until(
       'it is taken',
-      async () => (await desk.store.stationCertificates('M11'))[0]?.state === 'installed',
+      async () => (await desk.store.stationCertificates(id))[0]?.state === 'installed',
     );
     await station.close();
-    await desk.addStation('M11', { securityProfile: 3, clientCertificate: { commonName: 'SERIAL-11' } });
+    await desk.addStation(id, { securityProfile: 3, clientCertificate: { commonName: 'SERIAL-11' } });
     const tls = { ca: serverCa.cert, cert: given.chain, key };
-    const secure = await FakeStation.connect(desk.tlsUrl, 'M11', { tls });
+    const secure = await FakeStation.connect(desk.tlsUrl, id, { tls });
     await expect(secure.call('Heartbeat', {})).resolves.toHaveProperty('currentTime');
     await secure.close();
   });
