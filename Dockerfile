@@ -21,7 +21,7 @@ COPY --chown=node:node bin bin
 COPY --chown=node:node openapi openapi
 USER node
 VOLUME /data
-EXPOSE 8080 8081
+EXPOSE 8080 8081 8443
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ADMIN_PORT || 8081}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--"]

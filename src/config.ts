@@ -118,7 +118,7 @@ const environment = z.object({
   ALLOW_INSECURE_PARTNERS: z.stringbool().default(false),
   HEARTBEAT_INTERVAL_S: whole(10, 86_400).default(300),
   OFFLINE_AFTER_S: whole(1, 86_400).default(180),
-  COST_INTERVAL_S: whole(1, 86_400).default(60),
+  COST_INTERVAL_S: whole(1, 86_400).default(10),
   BOOT_RETRY_INTERVAL_S: whole(5, 86_400).default(60),
   DRAIN_SPREAD_S: amount(600).optional(),
   WATCH_SILENT_S: amount(86_400).default(60),

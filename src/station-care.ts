@@ -5,6 +5,7 @@ import { PasswordRotation } from './core/password-rotation.ts';
 import { ProfileUpgrade } from './core/profile-upgrade.ts';
 import type { Clock, Log, Secrets, Store } from './core/ports.ts';
 import type { StationDesk } from './core/station.ts';
+import { StationChanges } from './core/station-changes.ts';
 import type { CertificateAuthority } from './core/station-certificates.ts';
 import { StationCertificates } from './core/station-certificates.ts';
 import type { Login, OcppServer } from './ocpp/server.ts';
@@ -36,22 +37,25 @@ export class StationCare {
   constructor(deps: StationCareDeps) {
     const { ocpp } = deps;
     this.log = deps.log;
+    const { store } = deps;
+    const changes = new StationChanges({
+      store,
+      configured: (station) => ocpp().stations.configured(station),
+    });
     this.passwords = new PasswordRotation({
       ...deps,
+      changes,
       control: {
         rotatePassword: (id, password) => ocpp().security.rotatePassword(id, password),
         passwordIn: (id, call) => ocpp().security.passwordIn(id, call),
       },
-      stations: {
-        isConnected: (id) => ocpp().stations.isConnected(id),
-        configured: (station) => ocpp().stations.configured(station),
-      },
+      stations: { isConnected: (id) => ocpp().stations.isConnected(id) },
       random: randomBytes,
     });
     this.profiles = new ProfileUpgrade({
       ...deps,
+      changes,
       control: { profileIn: (id, call) => ocpp().security.profileIn(id, call) },
-      configured: (station) => ocpp().stations.configured(station),
     });
     this.certificates = new StationCertificates({
       ...deps,

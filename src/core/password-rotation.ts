@@ -1,23 +1,19 @@
 import { BridgeError, messageOf, StationRefusal } from './errors.ts';
 import type { StationId } from './model/common.ts';
-import type { Station } from './model/station.ts';
 import type { StationEvent } from './model/station-event.ts';
 import { passwordHashes } from './password.ts';
 import type { Log, Secrets, Store } from './ports.ts';
 import type { OwnCall, PasswordResult, SecurityControl } from './security-control.ts';
 import type { StationDesk } from './station.ts';
-import { Turns } from './turns.ts';
+import type { StationChanges } from './station-changes.ts';
 
 export interface PasswordRotationDeps {
   readonly store: Pick<Store, 'commit' | 'station'>;
   readonly desk: Pick<StationDesk, 'noted'>;
   readonly secrets: Pick<Secrets, 'hash'>;
   readonly control: Pick<SecurityControl, 'passwordIn' | 'rotatePassword'>;
-  readonly stations: {
-    isConnected(stationId: StationId): boolean;
-    /** Settings were stored. */
-    configured(station: Station): Promise<void>;
-  };
+  readonly stations: { isConnected(stationId: StationId): boolean };
+  readonly changes: Pick<StationChanges, 'change'>;
   readonly log: Log;
   /** As many random bytes as asked for. */
   readonly random: (bytes: number) => Uint8Array;
@@ -40,7 +36,6 @@ const mostPending = 3;
  */
 export class PasswordRotation {
   private readonly deps: PasswordRotationDeps;
-  private readonly turns = new Turns();
 
   constructor(deps: PasswordRotationDeps) {
     this.deps = deps;
@@ -75,7 +70,7 @@ export class PasswordRotation {
 
   /** The station was let in with a password of this hash: a new one replaces the old one now. */
   async loggedIn(stationId: StationId, hash: string): Promise<void> {
-    const promoted = await this.changed(stationId, (station) => {
+    const promoted = await this.deps.changes.change(stationId, (station) => {
       const taken = station.newPasswordHashes?.find((hashes) => hashes.includes(hash));
       if (!taken) return undefined;
       const { newPasswordHashes: _, ...rest } = station;
@@ -95,9 +90,11 @@ export class PasswordRotation {
     try {
       return await tell();
     } catch (error) {
-      const refused =
-        error instanceof StationRefusal || (error instanceof BridgeError && error.code === 'invalid');
-      await (refused ? this.withdraw(stationId, hashes, error) : this.doubtful(stationId, error));
+      if (error instanceof StationRefusal) await this.refused(stationId, hashes, error);
+      // the station never heard of it
+      else if (error instanceof BridgeError && error.code === 'invalid')
+        await this.withdraw(stationId, hashes);
+      else await this.doubtful(stationId, error);
       throw error;
     }
   }
@@ -110,7 +107,7 @@ export class PasswordRotation {
   ): Promise<BridgeError | undefined> {
     if (result === 'rejected' || result === 'not-supported') {
       const why = new BridgeError('station-error', `${stationId} answered ${result}: it keeps its password`);
-      await this.withdraw(stationId, hashes, why);
+      await this.refused(stationId, hashes, why);
       return why;
     }
     const when = result === 'reboot' ? ' and uses it after a restart' : '';
@@ -123,7 +120,7 @@ export class PasswordRotation {
   }
 
   private async offer(stationId: StationId, hashes: readonly string[]): Promise<void> {
-    const offered = await this.changed(stationId, (station) => {
+    const offered = await this.deps.changes.change(stationId, (station) => {
       if (!this.deps.stations.isConnected(stationId)) {
         throw new BridgeError('not-connected', `${stationId} is not connected, so it cannot be told`);
       }
@@ -137,35 +134,24 @@ export class PasswordRotation {
     if (!offered) throw new BridgeError('unknown-station', `there is no station ${stationId}`);
   }
 
-  private async withdraw(stationId: StationId, hashes: readonly string[], why: unknown): Promise<void> {
-    await this.changed(stationId, (station) => {
+  private async refused(stationId: StationId, hashes: readonly string[], why: unknown): Promise<void> {
+    await this.withdraw(stationId, hashes);
+    await this.noted(stationId, 'warning', `a new password was not taken: ${messageOf(why)}`);
+  }
+
+  private async withdraw(stationId: StationId, hashes: readonly string[]): Promise<void> {
+    await this.deps.changes.change(stationId, (station) => {
       const { newPasswordHashes = [], ...rest } = station;
       // the same may have been taken before
       const index = newPasswordHashes.findLastIndex((pending) => pending.join() === hashes.join());
       const others = newPasswordHashes.filter((_, at) => at !== index);
       return { ...rest, ...(others.length > 0 && { newPasswordHashes: others }) };
     });
-    await this.noted(stationId, 'warning', `a new password was not taken: ${messageOf(why)}`);
   }
 
   private doubtful(stationId: StationId, why: unknown): Promise<void> {
     const text = `it is not known whether the station took a new password, so both count: ${messageOf(why)}`;
     return this.noted(stationId, 'warning', text);
-  }
-
-  /** Reads and writes in turn, so that two changes of one station do not undo each other. */
-  private changed(
-    stationId: StationId,
-    change: (station: Station) => Station | undefined,
-  ): Promise<Station | undefined> {
-    return this.turns.run(async () => {
-      const station = await this.deps.store.station(stationId);
-      const next = station && change(station);
-      if (!next) return undefined;
-      await this.deps.store.commit([{ type: 'station', station: next }]);
-      await this.deps.stations.configured(next);
-      return next;
-    });
   }
 
   private async noted(stationId: StationId, severity: StationEvent['severity'], text: string): Promise<void> {

@@ -1,16 +1,13 @@
 import type { StationId } from './model/common.ts';
-import type { SecurityProfile, Station } from './model/station.ts';
-import type { Store } from './ports.ts';
+import type { SecurityProfile } from './model/station.ts';
 import type { OwnCall, SecurityControl } from './security-control.ts';
 import type { StationDesk } from './station.ts';
-import { Turns } from './turns.ts';
+import type { StationChanges } from './station-changes.ts';
 
 export interface ProfileUpgradeDeps {
-  readonly store: Pick<Store, 'commit' | 'station'>;
   readonly desk: Pick<StationDesk, 'noted'>;
   readonly control: Pick<SecurityControl, 'profileIn'>;
-  /** Settings were stored. */
-  readonly configured: (station: Station) => Promise<void>;
+  readonly changes: Pick<StationChanges, 'change'>;
 }
 
 /**
@@ -19,7 +16,6 @@ export interface ProfileUpgradeDeps {
  */
 export class ProfileUpgrade {
   private readonly deps: ProfileUpgradeDeps;
-  private readonly turns = new Turns();
 
   constructor(deps: ProfileUpgradeDeps) {
     this.deps = deps;
@@ -31,7 +27,7 @@ export class ProfileUpgrade {
     const answer = await send();
     if (!told?.takenIn(answer)) return answer;
     const { profile } = told;
-    const promised = await this.changed(stationId, (station) =>
+    const promised = await this.deps.changes.change(stationId, (station) =>
       profile > station.securityProfile ? { ...station, nextSecurityProfile: profile } : undefined,
     );
     if (promised) {
@@ -45,26 +41,12 @@ export class ProfileUpgrade {
 
   /** The station was let in with what fulfils this profile. */
   async loggedIn(stationId: StationId, reached: SecurityProfile): Promise<void> {
-    const raised = await this.changed(stationId, ({ nextSecurityProfile: next, ...station }) =>
+    const raised = await this.deps.changes.change(stationId, ({ nextSecurityProfile: next, ...station }) =>
       next !== undefined && reached >= next ? { ...station, securityProfile: next } : undefined,
     );
     if (!raised) return;
     const text = `the station has security profile ${raised.securityProfile}; nothing below it lets it in any more`;
     await this.noted(stationId, text);
-  }
-
-  private changed(
-    stationId: StationId,
-    change: (station: Station) => Station | undefined,
-  ): Promise<Station | undefined> {
-    return this.turns.run(async () => {
-      const station = await this.deps.store.station(stationId);
-      const next = station && change(station);
-      if (!next) return undefined;
-      await this.deps.store.commit([{ type: 'station', station: next }]);
-      await this.deps.configured(next);
-      return next;
-    });
   }
 
   private noted(stationId: StationId, text: string): Promise<void> {

@@ -35,8 +35,13 @@ const known: ReadonlySet<string> = new Set([
   'ReconfigurationOfSecurityParameters',
 ]);
 
-/** Critical by the list, which wants them sent, but nobody has to do anything: every boot tells them. */
-const ordinary: ReadonlySet<string> = new Set(['ResetOrReboot', 'SettingSystemTime', 'StartupOfTheDevice']);
+/** Critical by the list, which wants them sent, but nobody has to do anything: every boot or update tells them. */
+const ordinary: ReadonlySet<string> = new Set([
+  'FirmwareUpdated',
+  'ResetOrReboot',
+  'SettingSystemTime',
+  'StartupOfTheDevice',
+]);
 
 /** How much a security event matters; one that a manufacturer made up is only information. */
 export function securityEventSeverity(type: string): StationEventSeverity {

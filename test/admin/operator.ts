@@ -11,6 +11,7 @@ import type { Alert } from '../../src/core/model/alert.ts';
 import type { Partner } from '../../src/core/model/partner.ts';
 import type { Station } from '../../src/core/model/station.ts';
 import { PasswordRotation } from '../../src/core/password-rotation.ts';
+import { StationChanges } from '../../src/core/station-changes.ts';
 import type { SecurityControl } from '../../src/core/security-control.ts';
 import { dialectOf } from '../../src/ocpi/dialects.ts';
 import { operatorObjects } from '../../src/ocpi/operator-object.ts';
@@ -128,6 +129,10 @@ export class Operator {
       secrets: this.secrets,
       log: noLog,
       stations: this.stations,
+      changes: new StationChanges({
+        store: backing.store,
+        configured: (station) => this.stations.configured(station),
+      }),
       random: (bytes) => Buffer.alloc(bytes, 0xab),
       control: {
         rotatePassword: (id, password) => this.rotating(id, password),
