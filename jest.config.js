@@ -1,5 +1,11 @@
+import { availableParallelism } from 'node:os';
+
+/** Most tests wait for sockets and stores: two at once are faster also where there is one processor. */
+const maxWorkers = Math.min(4, Math.max(2, availableParallelism()));
+
 /** @type {import('jest').Config} */
 export default {
+  maxWorkers,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
