@@ -21,6 +21,7 @@ interface StationsOptions {
   readonly key?: string;
   readonly id?: readonly string[];
   readonly count: number;
+  readonly connectors: number;
   readonly prefix?: string;
   readonly password?: string;
   readonly idTag?: readonly string[];
@@ -31,6 +32,8 @@ interface StationsOptions {
   readonly speed?: number;
   readonly verbose?: boolean;
 }
+
+const mostConnectors = 100;
 
 interface PartnerOptions {
   readonly url?: string;
@@ -82,6 +85,12 @@ function stationsCommand(simulate: Command, shell: Shell): void {
     )
     .option('--count <n>', 'how many', count, defaults.count)
     .option(
+      '--connectors <n>',
+      'of each; in OCPP 2.x each is an EVSE; drivers use them in turn',
+      connectors,
+      defaults.connectors,
+    )
+    .option(
       '--prefix <text>',
       'identities are <prefix>-<n>: SIM-1, SIM-2, or SIM-01 among tens',
       defaults.prefix,
@@ -108,10 +117,16 @@ function stationsCommand(simulate: Command, shell: Shell): void {
       defaults.idleSeconds,
     )
     .option('--meter-interval <s>', 'seconds between meter values', positive, defaults.meterIntervalSeconds)
-    .option('--power <kw>', 'of each', positive, defaults.powerKw)
+    .option('--power <kw>', 'of each connector', positive, defaults.powerKw)
     .option('--speed <factor>', 'time-lapse of the energy registers', positive, defaults.speed)
     .option('--verbose', 'a line per event (default: up to 20 charge points)')
     .action(async (options: StationsOptions) => stations(shell, options));
+}
+
+function connectors(text: string): number {
+  const given = count(text);
+  if (given <= mostConnectors) return given;
+  throw new InvalidArgumentError(`give at most ${mostConnectors}`);
 }
 
 function party(text: string): string {

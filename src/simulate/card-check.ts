@@ -1,4 +1,5 @@
 import type { Authorization, Dialect } from './dialect.ts';
+import type { DriverDisplay } from './driver-display.ts';
 import type { LocalList } from './local-list.ts';
 import type { Reservations } from './reservations.ts';
 import type { StationConfiguration } from './station-configuration.ts';
@@ -12,6 +13,7 @@ export interface CardCheckOptions {
   readonly configuration: StationConfiguration;
   readonly line: StationLine;
   readonly localList: LocalList;
+  readonly display: DriverDisplay;
   readonly reservations: Reservations;
   readonly connectors: readonly StationConnector[];
 }
@@ -36,6 +38,7 @@ export class CardCheck {
     const known = answer === undefined && !line.isReady() ? offline : dialect.read.authorization(answer);
     const tookMs = Date.now() - askedAt;
     station.onEvent({ type: 'authorized', idTag: token.id, status: known.status, tookMs });
+    if (known.message !== undefined) this.options.display.show(known.message);
     return known;
   }
 

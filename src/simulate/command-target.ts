@@ -10,11 +10,13 @@ import type { DefaultTariffs } from './default-tariffs.ts';
 
 export type Trigger =
   | 'BootNotification'
+  | 'DiagnosticsStatusNotification'
   | 'FirmwareStatusNotification'
   | 'Heartbeat'
   | 'LogStatusNotification'
   | 'MeterValues'
   | 'SignCertificate'
+  | 'SignedFirmwareStatusNotification'
   | 'StatusNotification'
   | 'TransactionEvent';
 
@@ -49,6 +51,8 @@ export interface CommandTarget {
   readonly unsent: number;
 
   connector(id: number): StationConnector | undefined;
+  /** In which a transaction's costs are told, where that is known. */
+  currencyOf(transactionId: string): string | undefined;
   configurationChanged(): void;
   /** Connects anew with it. */
   usePassword(password: Buffer | string): void;

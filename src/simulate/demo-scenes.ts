@@ -6,7 +6,7 @@ import type { DemoStation } from './demo-data.ts';
 import { DemoFailed, until } from './demo-step.ts';
 import type { OperatorClient } from './operator-client.ts';
 import { short } from './partner-account.ts';
-import type { CommandOutcome } from './partner-commands.ts';
+import type { CommandOutcome } from './partner-requests.ts';
 import type { MockPartner } from './partner.ts';
 import type { Wire } from './partner-wire.ts';
 import type { sampleTokens } from './sample-tokens.ts';
@@ -126,7 +126,7 @@ export async function startFromApp(stage: Stage): Promise<void> {
     account.say('driver', 'partner', `starts at ${locationId} in the app`);
     account.say('partner', 'bridge', `START_SESSION for APP_USER ${tokens.app.uid}`);
     const at = { locationId, evseUid: 'RBR-0003', connectorId: '1' };
-    accepted(await partner.startSession({ ...at, token: tokens.app }));
+    accepted(await partner.commands.startSession({ ...at, token: tokens.app }));
     const session = await until('the session at the partner', signal, () => sessionOf(stage, tokens.app));
     if (session.auth_method !== 'COMMAND') throw new DemoFailed(`auth_method ${session.auth_method}`);
   });
@@ -152,7 +152,7 @@ export async function stopBoth(stage: Stage): Promise<void> {
     const app = sessionOf(stage, tokens.app);
     account.say('driver', 'partner', 'stops in the app');
     account.say('partner', 'bridge', `STOP_SESSION ${short(app?.id ?? '')}`);
-    accepted(await partner.stopSession(app?.id ?? ''));
+    accepted(await partner.commands.stopSession(app?.id ?? ''));
     await until('DEMO-1 reports SuspendedEV', signal, () => {
       const status = charging.last('DEMO-1', 'status');
       return status?.state === 'SuspendedEV';

@@ -49,6 +49,8 @@ export interface Authorization {
   readonly status: string;
   readonly groupId?: string | undefined;
   readonly tariff?: Payload | undefined;
+  /** For the driver: in 2.x the price is said so. */
+  readonly message?: string | undefined;
 }
 
 export interface TransactionAnswer {
@@ -61,6 +63,8 @@ export interface TransactionAnswer {
 /** A firmware update or a log upload; without a number where 1.6 gives none. */
 export interface UpkeepJob {
   readonly requestId?: number | undefined;
+  /** Which of the two messages that 1.6 has is meant; by default the one with a number where there is one. */
+  readonly secured?: boolean;
 }
 
 /** The answer to a call; what comes of it happens afterwards. */

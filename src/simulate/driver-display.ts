@@ -16,8 +16,11 @@ export class DriverDisplay {
     this.onShown(text);
   }
 
-  cost(transactionId: string, total: number): void {
+  /** Without a currency where none is known. */
+  cost(transactionId: string, cost: { total: number; currency: string | undefined; isFinal: boolean }): void {
+    const { total, currency, isFinal } = cost;
     this.costs.set(transactionId, total);
-    this.show(`cost so far ${total}`);
+    const amount = currency === undefined ? String(total) : `${total} ${currency}`;
+    this.show(isFinal ? `final cost ${amount}` : `cost so far ${amount}`);
   }
 }

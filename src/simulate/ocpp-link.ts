@@ -48,6 +48,8 @@ export class OcppLink {
   private outstanding: Outstanding | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private wanted = deferred<undefined>();
+  /** Why it closes the socket that it has. */
+  private leaving: string | undefined;
   private pingMs = 0;
   private password: Buffer | string | undefined;
   private tls: TlsMaterial;
@@ -85,7 +87,8 @@ export class OcppLink {
   }
 
   /** Closes the socket in good order; the link connects anew by itself. */
-  reconnect(): void {
+  reconnect(why: string): void {
+    this.leaving = why;
     this.socket?.close(1000);
   }
 
@@ -156,6 +159,7 @@ export class OcppLink {
     const { password, tls } = this;
     const socket = openSocket({ ...this.options, password, tls });
     this.socket = socket;
+    this.leaving = undefined;
     let opened = false;
     let reason = 'connection lost';
     let httpStatus: number | undefined;
@@ -179,7 +183,8 @@ export class OcppLink {
       if (httpStatus === undefined) reason = error.message === '' ? nameOf(error) : error.message;
     });
     socket.on('close', (code, text) => {
-      if (code !== 1006) reason = `closed by the other side with ${code} ${text.toString()}`.trimEnd();
+      if (this.leaving !== undefined) reason = `closed by itself ${this.leaving}`;
+      else if (code !== 1006) reason = `closed by the other side with ${code} ${text.toString()}`.trimEnd();
       this.outstanding?.reject(new LinkError('offline', reason));
       if (!this.stopping.signal.aborted) onClose(reason, httpStatus);
       ended.resolve(opened);

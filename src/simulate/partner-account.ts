@@ -1,5 +1,6 @@
 import type { Arrival, PartnerEvent } from './partner-state.ts';
 import { isRecord } from './partner-wire.ts';
+import type { Wire } from './partner-wire.ts';
 
 /** One line for something that happened at the partner; undefined for what is not worth one. */
 export function describePartner(event: PartnerEvent): string | undefined {
@@ -21,15 +22,29 @@ export function describePartner(event: PartnerEvent): string | undefined {
     case 'command-response': {
       const { command, response, timeoutS, message } = event;
       const why = message === undefined ? '' : `: ${message}`;
-      return `CommandResponse ${command}: ${response}, result within ${timeoutS} s${why}`;
+      return `${answerName(command, 'Response')}: ${response}, result within ${timeoutS} s${why}`;
     }
     case 'command-result':
-      return `CommandResult ${event.command}: ${event.result}`;
+      return `${answerName(event.command, 'Result')}: ${event.result}`;
+    case 'plan':
+      return `PUT plan of session ${short(event.sessionId.toUpperCase())} ${limits(event.profile)}`;
     case 'refused':
       return `refused ${event.what}: ${event.why}`;
     case 'finding':
       return `noticed: ${event.text}`;
   }
+}
+
+/** Commands are named in capitals, what is done with profiles is not. */
+function answerName(name: string, kind: 'Response' | 'Result'): string {
+  return `${name === name.toUpperCase() ? 'Command' : 'ChargingProfile'}${kind} ${name}`;
+}
+
+function limits(plan: Wire['ActiveChargingProfile']): string {
+  // Periods may be left out.
+  const profile: Partial<Wire['ChargingProfile']> = plan.charging_profile;
+  const { charging_rate_unit: unit = '', charging_profile_period: periods = [] } = profile;
+  return periods.map(({ start_period: at, limit }) => `${limit} ${unit} from ${at} s`).join(', ');
 }
 
 export function describeArrival({ module, method, key, body }: Arrival): string {

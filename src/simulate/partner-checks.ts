@@ -51,6 +51,8 @@ const required = {
   Credentials: ['token', 'url', 'roles'],
   CdrToken: ['country_code', 'party_id', 'uid', 'type', 'contract_id'],
   ChargingPeriod: ['start_date_time', 'dimensions'],
+  ActiveChargingProfile: ['start_date_time', 'charging_profile'],
+  ChargingProfile: ['charging_rate_unit'],
 } as const;
 export type Checked = keyof typeof required;
 
@@ -64,6 +66,7 @@ export function checkObject(kind: Checked, value: unknown): Record<string, unkno
   checkMoments(value);
   if (kind === 'Location') checkList(value['evses'], 'EVSE');
   if (kind === 'EVSE') checkList(value['connectors'], 'Connector');
+  if (kind === 'ActiveChargingProfile') checkObject('ChargingProfile', value['charging_profile']);
   if (kind === 'Session' || kind === 'CDR') {
     checkObject('CdrToken', value['cdr_token']);
     checkList(value['charging_periods'], 'ChargingPeriod');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { describePartner } from './partner-account.ts';
+import { partnerDeeds } from './partner-control.ts';
 import { MockPartner } from './partner.ts';
 import { sampleTokens } from './sample-tokens.ts';
 
@@ -47,10 +48,12 @@ export async function simulatePartner(options: SimulatePartnerOptions, signal: A
       out(`  ${type.padEnd(8)} ${uid}  whitelist ${whitelist}${valid ? '' : ', blocked'}`);
     }
     out(`look:     curl ${partner.url}/control/state`);
-    out(
-      `start:    curl -X POST ${partner.url}/control/start-session -H content-type:application/json ` +
-        `-d '{"locationId":"…","evseUid":"…","connectorId":"1"}'`,
-    );
+    for (const [i, { name, example }] of partnerDeeds.entries()) {
+      const lead = i === 0 ? 'ask:      ' : ' '.repeat(10);
+      out(
+        `${lead}curl -X POST ${partner.url}/control/${name} -H content-type:application/json -d '${example}'`,
+      );
+    }
     if (options.register) await partner.register(options.register);
     if (!signal.aborted) await once(signal, 'abort');
   } finally {

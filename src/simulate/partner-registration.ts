@@ -106,6 +106,7 @@ export class PartnerRegistration {
       { identifier: 'credentials', role: 'SENDER', url: `${version}/credentials` },
       { identifier: 'tokens', role: 'SENDER', url: `${version}/tokens` },
       { identifier: 'commands', role: 'SENDER', url: `${version}/commands` },
+      { identifier: 'chargingprofiles', role: 'SENDER', url: `${version}/chargingprofiles` },
       ...receiver.map((identifier) => ({
         identifier,
         role: 'RECEIVER' as const,

@@ -3,6 +3,7 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import { partnerControl } from './partner-control.ts';
 import type { PartnerControlTarget } from './partner-control.ts';
 import { locationRoutes } from './partner-locations.ts';
+import { planRoutes } from './partner-plans.ts';
 import { receiverRoutes } from './partner-receiver.ts';
 import type { PartnerState } from './partner-state.ts';
 import { tokenRoutes } from './partner-tokens.ts';
@@ -23,7 +24,7 @@ export interface PartnerAppOptions {
   readonly base: () => string;
   readonly interference: () => Interference | undefined;
   readonly registration: express.Router;
-  readonly commands: express.Router;
+  readonly requests: express.Router;
   readonly control: PartnerControlTarget;
 }
 
@@ -42,7 +43,7 @@ export function partnerApp(options: PartnerAppOptions): Express {
     route(options, request, response);
     next();
   });
-  app.use('/ocpi/emsp/2.2.1', options.commands);
+  app.use('/ocpi/emsp/2.2.1', options.requests);
   app.use('/ocpi/emsp/2.2.1', tokenRoutes({ state, base, ...tokens }));
   for (const module of ['locations', 'tariffs', 'sessions'] as const) {
     app.use(`/ocpi/emsp/2.2.1/${module}/:country/:party`, (request, _response, next) => {
@@ -50,7 +51,7 @@ export function partnerApp(options: PartnerAppOptions): Express {
       next();
     });
   }
-  app.use('/ocpi/emsp/2.2.1', receiverRoutes(state, base), locationRoutes(state));
+  app.use('/ocpi/emsp/2.2.1', receiverRoutes(state, base), locationRoutes(state), planRoutes(state));
   app.use('/control', loopbackOnly, express.json(), partnerControl(options.control));
   app.use((request, _response) => {
     throw new OcpiFault(404, 2000, `nothing at ${request.method} ${request.path}`);

@@ -36,6 +36,8 @@ export type PartnerEvent =
       readonly timeoutS: number;
       readonly message: string | undefined;
     }
+  /** What a charge point plans now for a session that we have limited. */
+  | { readonly type: 'plan'; readonly sessionId: string; readonly profile: Wire['ActiveChargingProfile'] }
   | { readonly type: 'command-result'; readonly command: string; readonly result: string }
   | { readonly type: 'refused'; readonly what: string; readonly why: string }
   | { readonly type: 'finding'; readonly text: string };
@@ -57,6 +59,8 @@ export class PartnerState {
   readonly tariffs = new Map<string, Wire['Tariff']>();
   readonly sessions = new Map<string, Wire['Session']>();
   readonly cdrs = new Map<string, Wire['CDR']>();
+  /** By session id. */
+  readonly activeProfiles = new Map<string, Wire['ActiveChargingProfile']>();
   readonly arrivals: Arrival[] = [];
   readonly questions: Question[] = [];
   readonly findings: string[] = [];

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deferred } from './deferred.ts';
 import { CallFailed, PartnerClient } from './partner-client.ts';
 import { PartnerCommands } from './partner-commands.ts';
-import type { CommandOutcome } from './partner-commands.ts';
 import { PartnerRegistration } from './partner-registration.ts';
+import { PartnerRequests } from './partner-requests.ts';
 import { partnerApp } from './partner-server.ts';
 import type { Interference } from './partner-server.ts';
 import { PartnerState } from './partner-state.ts';
@@ -28,14 +27,6 @@ export interface MockPartnerOptions {
 
 type Defaults = Required<Omit<MockPartnerOptions, 'publicUrl'>> & Pick<MockPartnerOptions, 'publicUrl'>;
 
-export interface StartSessionRequest {
-  readonly locationId: string;
-  readonly evseUid?: string;
-  readonly connectorId?: string;
-  readonly token: Wire['Token'];
-  readonly authorizationReference?: string;
-}
-
 const defaults: Defaults = {
   port: 0,
   host: '127.0.0.1',
@@ -53,12 +44,14 @@ const defaults: Defaults = {
 export class MockPartner {
   readonly state = new PartnerState();
   readonly party: Party;
+  /** What its drivers can have the CPO do. */
+  readonly commands: PartnerCommands;
   /** What goes wrong on purpose; asked before every request. */
   interference: Interference | undefined;
   private readonly options: Defaults;
   private readonly client: PartnerClient;
   private readonly registration: PartnerRegistration;
-  private readonly commands: PartnerCommands;
+  private readonly requests: PartnerRequests;
   private server: Server | undefined;
 
   constructor(options: MockPartnerOptions = {}) {
@@ -70,7 +63,8 @@ export class MockPartner {
     this.client = new PartnerClient((text) => state.found(text));
     const base = (): string => this.base;
     this.registration = new PartnerRegistration({ state, client: this.client, party, name, base });
-    this.commands = new PartnerCommands({ state, client: this.client, party, base });
+    this.requests = new PartnerRequests({ state, client: this.client, party, base });
+    this.commands = new PartnerCommands(this.requests);
   }
 
   get events(): EventEmitter<{ event: [PartnerEvent] }> {
@@ -88,7 +82,7 @@ export class MockPartner {
   }
 
   async start(): Promise<void> {
-    const { state, registration, commands, party } = this;
+    const { state, registration, requests, party } = this;
     const { pageSize, decide, port, host } = this.options;
     const app = partnerApp({
       state,
@@ -97,7 +91,7 @@ export class MockPartner {
       base: () => this.base,
       interference: () => this.interference,
       registration: registration.routes(),
-      commands: commands.routes(),
+      requests: requests.routes(),
       control: this,
     });
     const listening = deferred<undefined>();
@@ -140,26 +134,6 @@ export class MockPartner {
     if (url === undefined) throw new CallFailed('the CPO takes no tokens');
     const to = `${url.replace(/\/$/, '')}/${path}?type=${token.type}`;
     await this.client.must({ method: 'PUT', url: to, body: token, ...this.towardsCpo() });
-  }
-
-  startSession(request: StartSessionRequest): Promise<CommandOutcome> {
-    const { locationId, evseUid, connectorId, token, authorizationReference } = request;
-    return this.commands.send('START_SESSION', {
-      token,
-      location_id: locationId,
-      ...(evseUid !== undefined && { evse_uid: evseUid }),
-      ...(connectorId !== undefined && { connector_id: connectorId }),
-      authorization_reference: authorizationReference ?? randomUUID(),
-    });
-  }
-
-  stopSession(sessionId: string): Promise<CommandOutcome> {
-    return this.commands.send('STOP_SESSION', { session_id: sessionId });
-  }
-
-  unlockConnector(locationId: string, evseUid: string, connectorId: string): Promise<CommandOutcome> {
-    const at = { location_id: locationId, evse_uid: evseUid, connector_id: connectorId };
-    return this.commands.send('UNLOCK_CONNECTOR', at);
   }
 
   /** The CPO's own list, page by page. */

@@ -36,6 +36,8 @@ export interface Transaction {
   readonly reservationId?: number | undefined;
   /** OCPP 2.1's, as it came; it may be changed while the transaction runs. */
   tariff?: Payload | undefined;
+  /** What its driver was told last: the price, as a text. */
+  message?: string | undefined;
   /**
    * In 2.x the station's own; in 1.6 undefined until StartTransaction was answered, and for good where it
    * never will be.

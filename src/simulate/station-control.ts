@@ -15,6 +15,7 @@ import type { StationConnector } from './station-connector.ts';
 import type { FullStationOptions } from './station-events.ts';
 import { heartbeat } from './station-line.ts';
 import type { StationLine } from './station-line.ts';
+import { currencyOf } from './station-sessions.ts';
 import type { StationSessions } from './station-sessions.ts';
 import type { StationUpkeep } from './station-upkeep.ts';
 import { makeSigningRequest } from './signing-request.ts';
@@ -84,6 +85,11 @@ export class StationControl implements CommandTarget {
     return this.connectors.find((connector) => connector.id === id);
   }
 
+  currencyOf(transactionId: string): string | undefined {
+    const at = this.connectors.find(({ transaction }) => transaction?.id === transactionId);
+    return currencyOf(at?.transaction, this.configuration);
+  }
+
   configurationChanged(): void {
     this.options.line.configured();
   }
@@ -148,22 +154,24 @@ export class StationControl implements CommandTarget {
     return 'Accepted';
   }
 
+  /** What is accepted is said, also by a station that otherwise waits to be let in [OCPP 1.6 4.2.1, 2.0.1 B02]. */
   trigger(message: Trigger, connectorId: number | undefined): 'Accepted' | 'Rejected' {
-    const { line, sessions, upkeep, dialect } = this.options;
+    const { line, sessions, upkeep } = this.options;
     const chosen = this.connectors.filter(({ id }) => connectorId === undefined || id === connectorId);
-    if (chosen.length === 0) return 'Rejected';
+    if (!chosen.some((connector) => this.canTell(message, connector))) return 'Rejected';
     const each = (work: (connector: StationConnector) => void) => () => chosen.forEach(work);
     const actions: Readonly<Record<Trigger, () => void>> = {
-      BootNotification: () => void line.boot('Triggered'),
-      FirmwareStatusNotification: () => void upkeep.tellFirmware(),
+      BootNotification: () => line.triggerBoot(),
+      DiagnosticsStatusNotification: () => void upkeep.tellLog({ secured: false }),
+      FirmwareStatusNotification: () => void upkeep.tellFirmware({ secured: false }),
       Heartbeat: () => void line.tell(heartbeat),
-      LogStatusNotification: () => void upkeep.tellLog(),
+      LogStatusNotification: () => void upkeep.tellLog({ secured: true }),
       MeterValues: each((connector) => {
-        const at = Date.now();
-        const taken = { at, reading: connector.meter.read(at) };
-        this.say(dialect.say.meterValues(connector, taken, this.configuration));
+        const values = this.valuesOf(connector);
+        if (values) void line.tell(values);
       }),
       SignCertificate: () => void this.requestCertificate(),
+      SignedFirmwareStatusNotification: () => void upkeep.tellFirmware({ secured: true }),
       StatusNotification: each((connector) => void sessions.report(connector)),
       TransactionEvent: each((connector) => sessions.sample(connector, 'Trigger')),
     };
@@ -218,6 +226,20 @@ export class StationControl implements CommandTarget {
       this.resetting();
       this.resetting = undefined;
     }
+  }
+
+  /** Events of transactions wait in their queue until the station is let in; where nothing is measured nothing can be told. */
+  private canTell(message: Trigger, connector: StationConnector): boolean {
+    const measures = () => this.valuesOf(connector) !== undefined;
+    if (message === 'MeterValues') return measures();
+    if (message !== 'TransactionEvent') return true;
+    return connector.transaction !== undefined && this.options.line.isReady() && measures();
+  }
+
+  private valuesOf(connector: StationConnector): Saying | undefined {
+    const at = Date.now();
+    const taken = { at, reading: connector.meter.read(at) };
+    return this.options.dialect.say.meterValues(connector, taken, this.configuration);
   }
 
   private async requestCertificate(): Promise<void> {

@@ -30,6 +30,9 @@ export class StationLine {
   private readonly queue: TransactionQueue;
   private accepted = false;
   private booting: Promise<void> | undefined;
+  /** Aborted when the next BootNotification is wanted at once. */
+  private waiting = new AbortController();
+  private bootTriggered = false;
   private bootReason: BootReason = 'PowerUp';
 
   constructor(options: StationLineOptions) {
@@ -94,7 +97,8 @@ export class StationLine {
   reboot(reason: BootReason): void {
     this.bootReason = reason;
     this.accepted = false;
-    this.link.reconnect();
+    this.link.reconnect(reason === 'FirmwareUpdate' ? 'to start with its new firmware' : 'to restart');
+    this.waiting.abort();
   }
 
   /** From the next connection on: PEM. */
@@ -105,7 +109,7 @@ export class StationLine {
   /** Comes back at once with another password or certificate. */
   identify(credentials: { readonly password?: Buffer | string; readonly tls?: TlsMaterial }): void {
     this.link.identify(credentials);
-    this.link.reconnect();
+    this.link.reconnect(`to come back with a new ${credentials.tls ? 'certificate' : 'password'}`);
   }
 
   /** Kept and repeated until the central system has it [OCPP 1.6 3.7]. */
@@ -125,9 +129,16 @@ export class StationLine {
     }
   }
 
+  /** At once, also while the interval runs after which it would ask by itself [OCPP 1.6 4.2.1]. */
+  triggerBoot(): void {
+    this.bootTriggered = true;
+    this.waiting.abort();
+    void this.boot();
+  }
+
   /** [OCPP 1.6 4.2] repeated after the interval that the central system names, until it accepts. */
-  boot(reason: BootReason = this.bootReason): Promise<void> {
-    this.booting ??= this.bootUntilAccepted(reason).finally(() => {
+  private boot(): Promise<void> {
+    this.booting ??= this.bootUntilAccepted().finally(() => {
       this.booting = undefined;
     });
     return this.booting;
@@ -135,6 +146,7 @@ export class StationLine {
 
   private opened(): void {
     this.options.station.onEvent({ type: 'connected' });
+    this.bootTriggered = false;
     // [OCPP-J 1.6 5.4] no BootNotification after a mere reconnect.
     if (this.accepted) this.ready(undefined);
     else void this.boot();
@@ -145,23 +157,41 @@ export class StationLine {
     this.options.onReady(booted);
   }
 
-  private async bootUntilAccepted(reason: BootReason): Promise<void> {
-    const { station, dialect, configuration } = this.options;
-    while (this.link.isOpen && !this.stopping.signal.aborted) {
-      const answer = await this.tell(
-        dialect.say.boot({ ...station, firmware: this.options.firmware() }, reason),
-      );
-      const status = toldText(answer, 'status');
-      const interval = toldNumber(answer, 'interval') ?? 0;
-      if (status !== undefined) station.onEvent({ type: 'booted', status, intervalS: interval });
+  private async bootUntilAccepted(): Promise<void> {
+    while (!this.isGone()) {
+      this.waiting = new AbortController();
+      const reason = this.bootTriggered ? 'Triggered' : this.bootReason;
+      this.bootTriggered = false;
+      const { status, interval } = await this.bootOnce(reason);
+      // What was said on a line that is gone counts no more: the next one begins with a boot.
+      if (this.isGone()) return;
       if (status === 'Accepted') {
-        if (interval > 0) configuration.change('HeartbeatInterval', String(interval));
+        if (interval > 0) this.options.configuration.change('HeartbeatInterval', String(interval));
         this.accepted = true;
         this.ready(reason);
-        return;
+        if (!this.waiting.signal.aborted) return;
+      } else {
+        await this.pause(interval > 0 ? interval * 1000 : bootRetryMs, this.waiting.signal);
       }
-      await this.pause(interval > 0 ? interval * 1000 : bootRetryMs);
     }
+  }
+
+  private isGone(): boolean {
+    return !this.link.isOpen || this.stopping.signal.aborted;
+  }
+
+  private async bootOnce(reason: BootReason): Promise<{ status: string | undefined; interval: number }> {
+    const { station, dialect, firmware } = this.options;
+    const answer = await this.tell(dialect.say.boot({ ...station, firmware: firmware() }, reason));
+    const status = toldText(answer, 'status');
+    const interval = toldNumber(answer, 'interval') ?? 0;
+    if (status !== undefined) station.onEvent({ type: 'booted', status, intervalS: interval });
+    // One that is asked again may be put back into waiting.
+    if (status !== undefined && status !== 'Accepted') {
+      this.accepted = false;
+      this.queue.pause();
+    }
+    return { status, interval };
   }
 
   /** Looks every second, so that a changed interval counts at once. */
@@ -176,8 +206,10 @@ export class StationLine {
     }
   }
 
-  private async pause(ms: number): Promise<void> {
-    await wait(ms, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+  private async pause(ms: number, over?: AbortSignal): Promise<void> {
+    const { signal: stopped } = this.stopping;
+    const signal = over ? AbortSignal.any([stopped, over]) : stopped;
+    await wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 

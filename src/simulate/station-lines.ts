@@ -40,9 +40,9 @@ export function nextStep(id: string, event: StationEvent): string | undefined {
     case 401:
       return `the same password for both: --password here, roambridge station put ${id} --password there`;
     case 403:
-      return `to let it in: roambridge station put ${id} --approve`;
+      return `what it lacks is said by: roambridge station events ${id}`;
     case 404:
-      return `to set it up: roambridge station put ${id} --help`;
+      return `to let it in: roambridge station approve ${id} --password ...`;
     default:
       return undefined;
   }

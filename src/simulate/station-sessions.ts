@@ -4,6 +4,7 @@ import type { ChargingProfiles } from './charging-profiles.ts';
 import type { Authorization, Dialect, TransactionMoment } from './dialect.ts';
 import type { DriverDisplay } from './driver-display.ts';
 import type { DefaultTariffs } from './default-tariffs.ts';
+import { toldText } from './payload.ts';
 import type { Payload } from './payload.ts';
 import type { Reservations } from './reservations.ts';
 import type { StationConfiguration } from './station-configuration.ts';
@@ -76,6 +77,7 @@ export class StationSessions {
       remoteStartId: beginning.remoteStartId,
       reservationId: this.useReservation(connector, beginning),
       tariff: this.tariffOf(connector, beginning),
+      message: beginning.authorization?.message,
       id: dialect.newTransactionId(),
       seqNo: 0,
       idleMs: 0,
@@ -205,8 +207,12 @@ export class StationSessions {
         status: status ?? 'Accepted',
       });
     }
-    if (totalCost !== undefined) display.cost(String(transaction.id), totalCost);
-    if (message !== undefined) display.show(message);
+    if (totalCost !== undefined) {
+      const currency = currencyOf(transaction, configuration);
+      display.cost(String(transaction.id), { total: totalCost, currency, isFinal: what.kind === 'ended' });
+    }
+    if (message !== undefined && message !== transaction.message) display.show(message);
+    transaction.message = message ?? transaction.message;
     // [OCPP 1.6 9.1.29 StopTransactionOnInvalidId]
     const refused = status !== undefined && status !== 'Accepted';
     if (!refused || !configuration.isOn('StopTransactionOnInvalidId')) return;
@@ -241,6 +247,15 @@ export class StationSessions {
     const { signal } = this.options;
     await wait(ms, undefined, { signal }).then(work, () => undefined);
   }
+}
+
+/** The tariff's, or else the one that the station is set to; undefined where neither says one. */
+export function currencyOf(
+  transaction: Transaction | undefined,
+  configuration: StationConfiguration,
+): string | undefined {
+  const set = configuration.value('Currency');
+  return toldText(transaction?.tariff, 'currency') ?? (set === '' ? undefined : set);
 }
 
 /** Counts the time in which no energy flows. */

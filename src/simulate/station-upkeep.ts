@@ -59,15 +59,16 @@ export class StationUpkeep {
     return before ? 'AcceptedCanceled' : 'Accepted';
   }
 
-  /** Where the latest one is. */
-  async tellFirmware(): Promise<void> {
+  /** Where the latest one is; 1.6 has a message for each kind of update, and for each kind of log. */
+  async tellFirmware(kind: Pick<UpkeepJob, 'secured'> = {}): Promise<void> {
     const { say } = this.options.dialect;
-    await this.tell(say.firmware(this.update?.status ?? 'Idle', this.update?.job ?? {}));
+    const { status = 'Idle', job = {} } = this.update ?? {};
+    await this.tell(say.firmware(status, { ...job, ...kind }) ?? say.firmware('Idle', kind));
   }
 
-  async tellLog(): Promise<void> {
-    const { say } = this.options.dialect;
-    await this.tell(say.log(this.upload?.status ?? 'Idle', this.upload?.job ?? {}));
+  async tellLog(kind: Pick<UpkeepJob, 'secured'> = {}): Promise<void> {
+    const { status = 'Idle', job = {} } = this.upload ?? {};
+    await this.tell(this.options.dialect.say.log(status, { ...job, ...kind }));
   }
 
   private async install(job: FirmwareJob, progress: Progress): Promise<void> {
@@ -96,8 +97,9 @@ export class StationUpkeep {
 
   private async step(kind: 'firmware' | 'log', status: string, progress: Progress): Promise<void> {
     if (this.isOver(progress)) return;
-    progress.status = status;
-    await this.tell(this.options.dialect.say[kind](status, progress.job));
+    const saying = this.options.dialect.say[kind](status, progress.job);
+    if (saying) progress.status = status;
+    await this.tell(saying);
     await this.pause(this.options.stepMs, progress);
   }
 

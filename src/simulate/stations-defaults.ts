@@ -4,6 +4,7 @@ import type { StationVersion } from './station-versions.ts';
 export const stationsDefaults = {
   version: '1.6' as StationVersion,
   count: 1,
+  connectors: 1,
   prefix: 'SIM',
   idTags: ['SIM-CARD-1'] as readonly string[],
   sessionSeconds: 60,

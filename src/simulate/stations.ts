@@ -14,6 +14,8 @@ export interface SimulateStationsOptions {
   readonly version?: StationVersion;
   readonly tls?: TlsMaterial;
   readonly count?: number;
+  /** Of each charge point; in 2.x each is an EVSE with one connector. Drivers use them in turn. */
+  readonly connectors?: number;
   /** Identities are prefix and number: SIM-1, or SIM-001 among hundreds. */
   readonly prefix?: string;
   /** Exactly these identities, instead of count and prefix. */
@@ -60,11 +62,12 @@ export async function simulateStations(
   const named = full.ids
     ? ids.join(', ')
     : [ids[0], ids.length > 1 ? ids.at(-1) : ''].filter(Boolean).join(' to ');
-  full.out(`${ids.length} charge point${ids.length === 1 ? '' : 's'} ${named} at ${full.url}`);
+  const sized = full.connectors === 1 ? '' : `, ${full.connectors} connectors each`;
+  full.out(`${ids.length} charge point${ids.length === 1 ? '' : 's'} ${named}${sized} at ${full.url}`);
   const stations = ids.map((id) => makeStation(id, full, (event) => account.told(id, event)));
   account.start();
   await Promise.all(stations.map((station, i) => run(station, { full, i, signal })));
-  await farewell(stations);
+  await farewell(stations, full.connectors);
   account.close();
   return account.totals;
 }
@@ -79,7 +82,10 @@ function makeStation(id: string, full: Full, onEvent: (event: StationEvent) => v
     password,
     speed,
     reconnectMs,
-    connectors: [{ maxPowerKw: powerKw, current: powerKw > 44 ? 'DC' : 'AC' }],
+    connectors: Array.from({ length: full.connectors }, () => ({
+      maxPowerKw: powerKw,
+      current: powerKw > 44 ? 'DC' : 'AC',
+    })),
     configuration: { MeterValueSampleInterval: String(Math.max(1, Math.round(meterIntervalSeconds))) },
     onEvent,
   });
@@ -98,33 +104,46 @@ async function run(
   // Nobody charges at a box that was never let in.
   while (!station.isReady && !over()) await pause(lookEveryMs / 1000);
   await pause(1 + Math.random() * Math.min(full.idleSeconds, full.count / 10));
-  for (let session = i; !over(); session += 1) {
-    const idTag = full.idTags[session % full.idTags.length];
-    if (idTag !== undefined && !station.transactionOf(1)) {
-      const status = await station.swipe(1, idTag);
-      if (status === 'Accepted') await sessionOf(station, { idTag, signal, seconds: full.sessionSeconds });
+  for (let session = 0; !over(); session += 1) {
+    const idTag = full.idTags[(i + session) % full.idTags.length];
+    const connector = 1 + (session % full.connectors);
+    if (idTag !== undefined && !station.transactionOf(connector)) {
+      const status = await station.swipe(connector, idTag);
+      const at = { connector, idTag };
+      if (status === 'Accepted') await sessionOf(station, { at, signal, seconds: full.sessionSeconds });
       // The session may have been stopped from afar, and the connector be in use by somebody else.
-      if (!over() && station.transactionOf(1)?.token.id === idTag) await station.swipe(1, idTag);
+      if (!over() && charges(station, at)) await station.swipe(connector, idTag);
     }
     await pause(full.idleSeconds);
   }
 }
 
+interface Place {
+  readonly connector: number;
+  readonly idTag: string;
+}
+
+function charges(station: Station, { connector, idTag }: Place): boolean {
+  return station.transactionOf(connector)?.token.id === idTag;
+}
+
 /** Lasts as long as the driver likes, or until it is stopped from afar. */
 async function sessionOf(
   station: Station,
-  { idTag, seconds, signal }: { idTag: string; seconds: number; signal: AbortSignal },
+  { at, seconds, signal }: { at: Place; seconds: number; signal: AbortSignal },
 ): Promise<void> {
   const until = Date.now() + seconds * 1000 * (0.8 + Math.random() * 0.4);
-  while (!signal.aborted && Date.now() < until && station.transactionOf(1)?.token.id === idTag) {
+  while (!signal.aborted && Date.now() < until && charges(station, at)) {
     const ms = Math.min(lookEveryMs, Math.max(1, until - Date.now()));
     await wait(ms, undefined, { signal }).catch(() => undefined);
   }
 }
 
 /** Running sessions are ended and reported; what cannot be reported in time is given up. */
-async function farewell(stations: readonly Station[]): Promise<void> {
-  for (const station of stations) station.stop(1, 'Local');
+async function farewell(stations: readonly Station[], connectors: number): Promise<void> {
+  for (const station of stations) {
+    for (let id = 1; id <= connectors; id += 1) station.stop(id, 'Local');
+  }
   const deadline = Date.now() + farewellMs;
   while (stations.some(({ unsent, isReady }) => isReady && unsent > 0) && Date.now() < deadline) {
     await wait(20);

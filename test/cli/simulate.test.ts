@@ -66,7 +66,7 @@ describe('simulate partner', () => {
     const ran = await roambridge(argv, {
       signal: over.signal,
       onOut: (text) => {
-        if (text.includes('station put NOBODY')) over.abort();
+        if (text.includes('station approve NOBODY')) over.abort();
       },
     });
     expect(ran).toMatchObject({

@@ -317,7 +317,7 @@ describe('once registered', () => {
     };
     const app = token('0d3a1b2c-4f5e-6789-abcd-ef0123456789', { type: 'APP_USER' });
     const at = { locationId: 'LOC1', evseUid: 'E1', connectorId: '1' };
-    expect(await partner.startSession({ ...at, token: app })).toEqual({
+    expect(await partner.commands.startSession({ ...at, token: app })).toEqual({
       response: 'ACCEPTED',
       timeoutS: 5,
       result: 'ACCEPTED',
@@ -337,13 +337,13 @@ describe('once registered', () => {
   test('a command that is refused, and one whose result never comes', async () => {
     const message = [{ language: 'en', text: 'no free EVSE' }];
     cpo.onCommand = () => ({ result: 'REJECTED', timeout: 5, message });
-    expect(await partner.stopSession('S1')).toMatchObject({
+    expect(await partner.commands.stopSession('S1')).toMatchObject({
       response: 'REJECTED',
       result: undefined,
       message: 'no free EVSE',
     });
     cpo.onCommand = () => ({ result: 'ACCEPTED', timeout: 1 });
-    expect(await partner.unlockConnector('LOC1', 'E1', '1')).toMatchObject({
+    expect(await partner.commands.unlockConnector('LOC1', 'E1', '1')).toMatchObject({
       response: 'ACCEPTED',
       result: undefined,
     });

@@ -10,8 +10,8 @@ export const encoded = (token: string): string => `Token ${Buffer.from(token).to
 export class ScriptedCpo {
   readonly requests: { method: string; path: string; headers: Record<string, unknown>; body: unknown }[] = [];
   versions = ['2.1.1', '2.2.1'];
-  modules = ['credentials', 'locations', 'sessions', 'cdrs', 'tokens', 'commands'];
-  /** What answers a command, and reports its result. */
+  modules = ['credentials', 'locations', 'sessions', 'cdrs', 'tokens', 'commands', 'chargingprofiles'];
+  /** What answers a command, or a request about a charging profile, and reports its result. */
   onCommand: (body: Record<string, unknown>) => object = () => ({ result: 'ACCEPTED', timeout: 5 });
   tokenForThem = 'token-c';
   private server: Server | undefined;
@@ -41,7 +41,7 @@ export class ScriptedCpo {
         version: '2.2.1',
         endpoints: this.modules.map((identifier) => ({
           identifier,
-          role: identifier === 'tokens' || identifier === 'commands' ? 'RECEIVER' : role,
+          role: ['tokens', 'commands', 'chargingprofiles'].includes(identifier) ? 'RECEIVER' : role,
           url: `${this.url}/2.2.1/${identifier}`,
         })),
       }),
@@ -56,6 +56,10 @@ export class ScriptedCpo {
     app.post('/2.2.1/commands/:command', (request: Request, response) =>
       answer(response, this.onCommand(request.body as Record<string, unknown>)),
     );
+    app.all('/2.2.1/chargingprofiles/:session', (request: Request, response) => {
+      const body = request.body as Record<string, unknown> | undefined;
+      answer(response, this.onCommand({ ...request.query, ...body }));
+    });
     app.put('/2.2.1/tokens/:country/:party/:uid', (_request, response) => answer(response, undefined));
     app.get('/2.2.1/locations', (request, response) => {
       const offset = Number(request.query['offset'] ?? 0);

@@ -99,6 +99,28 @@ describe.each(['2.0.1', '2.1'] as const)('OCPP %s', (version) => {
     expect(stage.events).toContainEqual({ type: 'shown', text: 'cost so far 1.5' });
   });
 
+  test('the price is shown once, costs with the currency, and the last one as final', async () => {
+    const idTokenInfo = { status: 'Accepted', personalMessage: { format: 'UTF8', content: '0.50 per kWh' } };
+    stage.central.answers['Authorize'] = () => ({ idTokenInfo });
+    stage.central.answers['TransactionEvent'] = ({ eventType }) =>
+      eventType === 'Started' ? { idTokenInfo } : eventType === 'Ended' ? { totalCost: 3.2 } : {};
+    const one = await stage.station();
+    const variable = { component: { name: 'TariffCostCtrlr' }, variable: { name: 'Currency' } };
+    const set = (attributeValue: string) =>
+      stage.call('SetVariables', { setVariableData: [{ attributeValue, ...variable }] });
+    await one.swipe(1, 'CARD');
+    await until('it started', () => stage.events.some(({ type }) => type === 'started'));
+    const transactionId = one.transactionOf(1)?.id;
+    await stage.call('CostUpdated', { transactionId, totalCost: 1 });
+    expect(JSON.stringify(await set('euro'))).toContain('Rejected');
+    expect(JSON.stringify(await set('CHF'))).toContain('Accepted');
+    await stage.call('CostUpdated', { transactionId, totalCost: 2.25 });
+    await one.swipe(1, 'CARD');
+    const shown = () => stage.events.flatMap((event) => (event.type === 'shown' ? [event.text] : []));
+    await until('the end was answered', () => shown().includes('final cost 3.2 CHF'));
+    expect(shown()).toEqual(['0.50 per kWh', 'cost so far 1', 'cost so far 2.25 CHF', 'final cost 3.2 CHF']);
+  });
+
   test('remote start and stop, with the number of the request', async () => {
     const one = await stage.station();
     const start = { idToken: card, remoteStartId: 77, evseId: 1 };

@@ -36,6 +36,8 @@ describe('OCPP 2.1', () => {
     expect(await set({}, 1)).toEqual({ status: 'DuplicateTariffId' });
     await one.swipe(1, 'CARD');
     await until('a reading', () => stage.transactionEvents('Updated').length >= 2);
+    await stage.call('CostUpdated', { transactionId: one.transactionOf(1)?.id, totalCost: 1.5 });
+    expect(stage.events).toContainEqual({ type: 'shown', text: 'cost so far 1.5 EUR' });
     await one.swipe(1, 'CARD');
     await until('it ended', () => stage.transactionEvents('Ended').length === 1);
     for (const event of stage.transactionEvents()) {

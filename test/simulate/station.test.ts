@@ -254,7 +254,7 @@ describe('commands', () => {
     expect(await call('ExtendedTriggerMessage', { requestedMessage: 'LogStatusNotification' })).toEqual({
       status: 'Accepted',
     });
-    await until('it is idle', () => central.now.of('DiagnosticsStatusNotification').length === 1);
+    await until('it is idle', () => central.now.of('LogStatusNotification').length === 1);
     expect(await call('ClearCache', {})).toEqual({ status: 'Accepted' });
     await expect(call('Heartbeat', {})).rejects.toMatchObject({ rpcErrorCode: 'NotImplemented' });
 

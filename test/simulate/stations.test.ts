@@ -63,6 +63,41 @@ describe('simulateStations', () => {
     expect(newer.violations).toEqual([]);
   });
 
+  test.each(['1.6', '2.0.1', '2.1'] as const)('in OCPP %s connectors are used in turn', async (version) => {
+    const wider = new CentralSystem(version);
+    await wider.start();
+    const lines: string[] = [];
+    const over = new AbortController();
+    const out = (line: string) => lines.push(line);
+    const some = { url: wider.url, version, connectors: 3, sessionSeconds: 0.05, idleSeconds: 0.02 };
+    const running = simulateStations({ ...some, out }, over.signal);
+    const begun = () =>
+      version === '1.6'
+        ? wider.of('StartTransaction').map(({ connectorId }) => connectorId)
+        : wider
+            .of('TransactionEvent')
+            .filter(({ eventType }) => eventType === 'Started')
+            .map(({ evse }) => (evse as { id: number }).id);
+    await until('each had a session, the first another', () => begun().length >= 4);
+    if (version === '1.6') {
+      const { configurationKey } = await wider.call('GetConfiguration', { key: ['NumberOfConnectors'] });
+      expect(configurationKey).toEqual([{ key: 'NumberOfConnectors', readonly: true, value: '3' }]);
+    } else {
+      await wider.call('GetBaseReport', { requestId: 1, reportBase: 'FullInventory' });
+      await until('it is reported', () => wider.of('NotifyReport').some(({ tbc }) => tbc === false));
+      const reported = JSON.stringify(wider.of('NotifyReport'));
+      for (const id of [1, 2, 3]) expect(reported).toContain(`{"id":${id},"connectorId":1}`);
+      expect(reported).not.toContain('{"id":4');
+    }
+    over.abort();
+    expect(await running).toMatchObject({ running: 0, unreported: 0, failed: 0 });
+    await wider.stop();
+    expect(begun().slice(0, 4)).toEqual([1, 2, 3, 1]);
+    expect([1, 2, 3, 4].map((id) => wider.statuses(id).length > 0)).toEqual([true, true, true, false]);
+    expect(lines[0]).toBe(`1 charge point SIM-1, 3 connectors each at ${wider.url}`);
+    expect(wider.violations).toEqual([]);
+  });
+
   test('many are counted, not told', async () => {
     const lines: string[] = [];
     const over = new AbortController();
@@ -156,8 +191,8 @@ describe('simulateStations', () => {
   });
 
   test.each([
-    [404, 'unknown charge point', 'roambridge station put SIM-1 --help'],
-    [403, 'not approved yet', 'roambridge station put SIM-1 --approve'],
+    [404, 'unknown charge point', 'roambridge station approve SIM-1 --password ...'],
+    [403, 'not approved yet', 'roambridge station events SIM-1'],
     [401, 'wrong or missing credentials', '--password'],
   ])('a handshake refused with %i: the reason, what to do, and no sessions', async (status, text, step) => {
     const reason = `refused with HTTP ${status}: ${text}`;

@@ -71,7 +71,6 @@ function triggered(names: Readonly<Record<string, Trigger>>): Command {
 
 const triggers: Readonly<Record<string, Trigger>> = {
   BootNotification: 'BootNotification',
-  FirmwareStatusNotification: 'FirmwareStatusNotification',
   Heartbeat: 'Heartbeat',
   MeterValues: 'MeterValues',
   StatusNotification: 'StatusNotification',
@@ -100,10 +99,15 @@ export const core: Readonly<Record<string, Command>> = {
     target.reset('now', hard ? 'HardReset' : 'SoftReset');
     return { status: 'Accepted' };
   },
-  TriggerMessage: triggered({ ...triggers, DiagnosticsStatusNotification: 'LogStatusNotification' }),
-  // [OCPP 1.6 security 4.3]
+  TriggerMessage: triggered({
+    ...triggers,
+    DiagnosticsStatusNotification: 'DiagnosticsStatusNotification',
+    FirmwareStatusNotification: 'FirmwareStatusNotification',
+  }),
+  // [OCPP 1.6 security 4.3, MessageTriggerEnumType] of a firmware update the signed one is meant.
   ExtendedTriggerMessage: triggered({
     ...triggers,
+    FirmwareStatusNotification: 'SignedFirmwareStatusNotification',
     LogStatusNotification: 'LogStatusNotification',
     SignChargePointCertificate: 'SignCertificate',
   }),

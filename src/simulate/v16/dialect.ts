@@ -26,9 +26,11 @@ const plainFirmware = [
   'Installed',
 ];
 
-function firmware(told: string, { requestId }: UpkeepJob): Saying | undefined {
-  if (requestId !== undefined) {
-    return { action: 'SignedFirmwareStatusNotification', payload: { status: told, requestId } };
+function firmware(told: string, job: UpkeepJob): Saying | undefined {
+  const { requestId, secured = requestId !== undefined } = job;
+  if (secured) {
+    const payload = { status: told, ...(requestId !== undefined && { requestId }) };
+    return { action: 'SignedFirmwareStatusNotification', payload };
   }
   return plainFirmware.includes(told)
     ? { action: 'FirmwareStatusNotification', payload: { status: told } }
@@ -89,10 +91,13 @@ export const v16: Dialect = {
     },
     reservationOver: () => undefined,
     firmware,
-    log: (told, { requestId }) =>
-      requestId === undefined
-        ? { action: 'DiagnosticsStatusNotification', payload: { status: told } }
-        : { action: 'LogStatusNotification', payload: { status: told, requestId } },
+    log: (told, { requestId, secured = requestId !== undefined }) =>
+      secured
+        ? {
+            action: 'LogStatusNotification',
+            payload: { status: told, ...(requestId !== undefined && { requestId }) },
+          }
+        : { action: 'DiagnosticsStatusNotification', payload: { status: told } },
     securityEvent: () => undefined,
     signCertificate: (csr) => ({ action: 'SignCertificate', payload: { csr } }),
   },

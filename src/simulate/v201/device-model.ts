@@ -78,6 +78,7 @@ const settings: readonly (readonly [string, string, string, DataType, Fixed?])[]
   ['SampledDataCtrlr', 'TxStartedMeasurands', 'TxStartedMeasurands', 'MemberList'],
   ['SampledDataCtrlr', 'TxUpdatedInterval', 'MeterValueSampleInterval', 'integer', { unit: 's' }],
   ['SampledDataCtrlr', 'TxUpdatedMeasurands', 'MeterValuesSampledData', 'MemberList'],
+  ['TariffCostCtrlr', 'Currency', 'Currency', 'string'],
   ['TxCtrlr', 'EVConnectionTimeOut', 'ConnectionTimeOut', 'integer', { unit: 's' }],
   ['TxCtrlr', 'StopTxOnEVSideDisconnect', 'StopTransactionOnEVSideDisconnect', 'boolean'],
   ['TxCtrlr', 'StopTxOnInvalidId', 'StopTransactionOnInvalidId', 'boolean'],

@@ -16,6 +16,8 @@ export const v201: Dialect = {
   subprotocol: 'ocpp2.0.1',
   errorCodes: {},
   settings: () => ({
+    // None until it is set.
+    Currency: { value: '', valid: (value) => /^[A-Z]{3}$/.test(value) },
     TxStartedMeasurands: { value: 'Energy.Active.Import.Register', valid: measurandList },
   }),
   newTransactionId: () => randomUUID(),

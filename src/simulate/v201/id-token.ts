@@ -22,7 +22,13 @@ export function readAuthorization(answer: unknown): Authorization {
     status: toldText(info, 'status') ?? 'Invalid',
     groupId: toldText(told(info, 'groupIdToken'), 'idToken'),
     tariff: tariffIn(answer),
+    message: personalMessage(info),
   };
+}
+
+/** [OCPP 2.0.1 IdTokenInfoType] */
+export function personalMessage(info: unknown): string | undefined {
+  return toldText(told(info, 'personalMessage'), 'content');
 }
 
 /** [OCPP 2.1 AuthorizeResponse] in 2.0.1 there is none. */

@@ -95,8 +95,10 @@ const changeAvailability: Command = (target, payload) => {
 
 export const remoteControl: Readonly<Record<string, Command>> = {
   ChangeAvailability: changeAvailability,
-  CostUpdated: ({ display }, payload) => {
-    display.cost(transactionId(payload), decimal(payload, 'totalCost'));
+  CostUpdated: (target, payload) => {
+    const id = transactionId(payload);
+    const currency = target.currencyOf(id);
+    target.display.cost(id, { total: decimal(payload, 'totalCost'), currency, isFinal: false });
     return {};
   },
   GetTransactionStatus: getTransactionStatus,

@@ -2,7 +2,7 @@ import type { TransactionAnswer, TransactionMoment, TransactionSaying } from '..
 import { told, toldNumber, toldText } from '../payload.ts';
 import type { StationConfiguration } from '../station-configuration.ts';
 import type { ConnectorState, ReadingContext, StopReason } from '../station-connector.ts';
-import { wireToken } from './id-token.ts';
+import { personalMessage, wireToken } from './id-token.ts';
 import { meterValue } from './meter-value.ts';
 
 const chargingStates: Readonly<Partial<Record<ConnectorState, string>>> = {
@@ -102,9 +102,10 @@ export function sayTransaction(
 }
 
 export function readTransaction(answer: unknown): TransactionAnswer {
+  const info = told(answer, 'idTokenInfo');
   return {
-    status: toldText(told(answer, 'idTokenInfo'), 'status'),
+    status: toldText(info, 'status'),
     totalCost: toldNumber(answer, 'totalCost'),
-    message: toldText(told(answer, 'updatedPersonalMessage'), 'content'),
+    message: toldText(told(answer, 'updatedPersonalMessage'), 'content') ?? personalMessage(info),
   };
 }

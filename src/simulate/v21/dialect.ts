@@ -15,8 +15,8 @@ function status({ id, state }: StationConnector, at: number): Saying {
       seqNo: 0,
       eventData: [
         {
-          // Unique in time and among the first ten connectors.
-          eventId: (at * 10 + (id % 10)) % 0x7fffffff,
+          // Unique in time and among a hundred connectors.
+          eventId: (at * 100 + (id % 100)) % 0x7fffffff,
           timestamp,
           trigger: 'Delta',
           actualValue: connectorStatus(state),
