@@ -55,13 +55,16 @@ const clock: Clock = { now: () => Date.now() };
 export class App {
   private readonly config: Config;
   private readonly log: Logger;
+  private readonly tell: (operatorToken: string) => void;
   /** Undoes what `start` did, the last first. */
   private readonly closers: (() => Promise<void> | void)[] = [];
   private draining = false;
 
-  constructor(config: Config, log: Logger) {
+  /** @param tell hears of a new operator token, which stands in no log */
+  constructor(config: Config, log: Logger, tell: (operatorToken: string) => void = () => undefined) {
     this.config = config;
     this.log = log;
+    this.tell = tell;
   }
 
   /** @throws Error that says what is missing and what to do */
@@ -72,7 +75,7 @@ export class App {
       web(request, response);
     });
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${listener.port}`;
-    const stationCa = await openStationCa(config, clock);
+    const stationCa = await openStationCa(config, clock, this.log);
     const parts = this.connect(storage, publicUrl, stationCa);
     const web = express().disable('x-powered-by').set('etag', false);
     web.use('/ocpi', parts.ocpi).use(answerPlainHttp);
@@ -280,11 +283,9 @@ export class App {
     await this.opened(listener);
     const url = `http://${admin.host}:${listener.port}`;
     this.log.info({ url }, 'the operator API is open');
-    if (fresh)
-      this.log.warn(
-        { file: `${store.dataDir}/admin.token`, adminToken: token },
-        'a new operator token was made',
-      );
+    if (!fresh) return;
+    this.log.warn({ file: `${store.dataDir}/admin.token` }, 'a new operator token was made');
+    this.tell(token);
   }
 
   private async ready(backing: RedisBacking): Promise<void> {

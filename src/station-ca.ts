@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import type { Clock } from './core/ports.ts';
+import type { Clock, Log } from './core/ports.ts';
 import type { CertificateAuthority } from './core/station-certificates.ts';
 
 export interface StationCa {
@@ -17,15 +17,22 @@ const timeoutMs = 30_000;
  * it takes a fifth of a second and 19 MB.
  * @throws Error that says what is wrong with the built-in authority's files
  */
-export async function openStationCa(config: Config, clock: Clock): Promise<StationCa> {
+export async function openStationCa(config: Config, clock: Clock, log: Log): Promise<StationCa> {
+  if (config.stationCa && !config.tls) {
+    log.warn({}, 'STATION_CA is on without TLS_CERT_FILE: no station can show the certificate that it gets');
+  }
   const { stationCa: chosen, stationCaToken: token, partyName: organization, store } = config;
   switch (chosen?.kind) {
     case undefined:
       return { authority: null, roots: [] };
     case 'builtin': {
       const { BuiltinCa } = await import('./ca/builtin-ca.ts');
-      const authority = new BuiltinCa({ folder: join(store.dataDir, 'station-ca'), organization, clock });
-      await authority.start();
+      const folder = join(store.dataDir, 'station-ca');
+      const authority = new BuiltinCa({ folder, organization, clock });
+      if (await authority.start()) {
+        const files = { root: join(folder, 'root.pem'), secret: join(folder, 'ca.pem') };
+        log.info(files, 'a certificate authority for charge points was made; the root may be given away');
+      }
       return { authority, roots: [authority.root] };
     }
     case 'external': {

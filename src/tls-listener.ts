@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { Server, ServerOptions } from 'node:https';
-import type { SecureVersion } from 'node:tls';
+import { Socket } from 'node:net';
+import type { SecureVersion, TLSSocket } from 'node:tls';
 import { messageOf } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
 import { closeServer, listen, portOf } from './http-listener.ts';
@@ -61,7 +62,9 @@ export class TlsListener {
       },
       handler,
     );
-    this.server.on('tlsClientError', (error, socket) => this.refused(error, socket.remoteAddress ?? ''));
+    // an address that was asked for is kept after the socket is closed
+    this.server.prependListener('connection', ({ remoteAddress }: Socket) => remoteAddress);
+    this.server.on('tlsClientError', (error, socket) => this.refused(error, remoteOf(socket)));
   }
 
   /** Once per address and error: a station that cannot speak our TLS comes again and again. */
@@ -125,4 +128,10 @@ export class TlsListener {
     clearInterval(this.timer);
     await closeServer(this.server);
   }
+}
+
+/** Where it came from, also of a socket that is closed already: the one below it knows. */
+function remoteOf(socket: TLSSocket): string {
+  const below: unknown = Reflect.get(socket, '_parent');
+  return socket.remoteAddress ?? (below instanceof Socket ? below.remoteAddress : undefined) ?? 'unknown';
 }

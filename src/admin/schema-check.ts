@@ -3,6 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Fault } from '../core/errors.ts';
 import { BridgeError } from '../core/errors.ts';
 import { isLongJson } from '../core/json-shape.ts';
+import { nearestName } from '../core/nearest-name.ts';
+import { schemaWords } from '../core/schema-words.ts';
 import document from './schemas.gen.json' with { type: 'json' };
 import type { components } from './wire.gen.ts';
 
@@ -12,26 +14,41 @@ type Schemas = components['schemas'];
 const ajv = { first: validatorOf(false), every: validatorOf(true) };
 
 function validatorOf(allErrors: boolean): Ajv2020 {
-  const made = new Ajv2020({ strict: false, allErrors, useDefaults: true, validateFormats: false });
+  const made = new Ajv2020({
+    strict: false,
+    allErrors,
+    useDefaults: true,
+    validateFormats: false,
+    // with the schema that is broken, which knows what may stand there
+    verbose: true,
+  });
   made.addSchema({ $id: 'admin', ...document });
   return made;
 }
 
-function faultOf({ keyword, instancePath, message, params }: ErrorObject): Fault {
+function faultOf({ keyword, instancePath, message, params, parentSchema }: ErrorObject): Fault {
   const named = (name: unknown): string => `${instancePath}/${String(name)}`;
   switch (keyword) {
     case 'required':
       return { pointer: named(params['missingProperty']), reason: 'is required' };
     case 'additionalProperties':
-      return { pointer: named(params['additionalProperty']), reason: 'is not a known field' };
-    case 'enum': {
-      const allowed: unknown = params['allowedValues'];
-      const list = Array.isArray(allowed) ? allowed.join(', ') : '';
-      return { pointer: instancePath, reason: `must be one of ${list}` };
-    }
+      return {
+        pointer: named(params['additionalProperty']),
+        reason: `is not a known field${meant(String(params['additionalProperty']), parentSchema)}`,
+      };
     default:
-      return { pointer: instancePath, reason: message ?? keyword };
+      return { pointer: instancePath, reason: schemaWords(keyword, params, message ?? keyword) };
   }
+}
+
+/** Beyond so many fields a list of them helps nobody. */
+const mostListed = 20;
+
+function meant(written: string, schema: Readonly<Record<string, unknown>> = {}): string {
+  const names = Object.keys(new Object(schema['properties']));
+  const nearest = nearestName(written, names);
+  if (nearest !== undefined) return `: did you mean ${nearest}?`;
+  return names.length > mostListed ? '' : `: known are ${names.join(', ')}`;
 }
 
 /**

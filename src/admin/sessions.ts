@@ -4,6 +4,7 @@ import { signedEvidence } from '../core/bills.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { Instant } from '../core/model/common.ts';
 import type { Correction, Hold, Session } from '../core/model/session.ts';
+import { belowMinimum } from '../core/plausibility.ts';
 import { sessionNow } from '../core/session-now.ts';
 import { assess } from '../core/signed/assess.ts';
 import { objectIn } from './body.ts';
@@ -108,6 +109,8 @@ async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefin
     sessionNow(deps, session),
     deliveryOf({ kind: 'sessions', id, owner, lastUpdated }, deps),
   ]);
+  const over = session.endedAt !== undefined && now.cost !== undefined;
+  const remark = over ? belowMinimum(session, deps.audience.billing(owner).limits) : undefined;
   const bridge: Schemas['Tracked']['bridge'] = {
     stationId,
     transactionId,
@@ -115,6 +118,7 @@ async function encode(deps: SessionsDeps, session: Session, hold: Hold | undefin
     delivery,
     flags: [...session.flags, ...now.session.findings.map(({ code }) => code)],
     ...(stopReason !== undefined && { stopReason }),
+    ...(remark !== undefined && { remark }),
     ...(hold && { held: { ...hold } }),
     ...(session.accepted && { accepted: [...session.accepted] }),
     ...(session.corrections && { corrections: session.corrections.map(encodeCorrection) }),

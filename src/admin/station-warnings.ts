@@ -36,7 +36,12 @@ export async function stationWarnings(
   const { password } = settings;
   return [
     ...(/\s/.test(station.id)
-      ? [{ pointer: '', reason: `the id ${JSON.stringify(station.id)} has blanks inside: is it the charge point's?` }]
+      ? [
+          {
+            pointer: '',
+            reason: `the id ${JSON.stringify(station.id)} has blanks inside: is it the charge point's?`,
+          },
+        ]
       : []),
     ...proxyFields
       .filter((name) => settings[name] !== undefined)
@@ -44,7 +49,7 @@ export async function stationWarnings(
     ...(password !== undefined && password.length < recommendedPasswordLength
       ? [{ pointer: '/password', reason: `is shorter than ${recommendedPasswordLength} characters` }]
       : []),
-    ...(await takenOver(station, deps, 'so far; now this station has it')),
+    ...(await takenOver(station, deps, 'had it so far, now this one has it')),
     ...(await standingWarnings(station, deps)),
   ];
 }
@@ -52,7 +57,7 @@ export async function stationWarnings(
 /** What will not do what the operator may expect for as long as the settings are these. */
 export async function lastingWarnings(station: Station, deps: WarningDeps): Promise<Fault[]> {
   return [
-    ...(await takenOver(station, deps, 'and counts as that one')),
+    ...(await takenOver(station, deps, 'was stored later and has it')),
     ...(await standingWarnings(station, deps)),
   ];
 }
@@ -83,7 +88,7 @@ async function placeless(
   const open = [...transactions.values()].filter(({ endedAt }) => endedAt === undefined);
   const sessions = await Promise.all(open.map(({ sessionId }) => store.session(sessionId)));
   return sessions.flatMap((session) => {
-    if (!session || session.place !== null) return [];
+    if (session?.place !== null) return [];
     const { id, evseId, connectorId } = session;
     const where = connectorId === undefined ? `${evseId}` : `${evseId}.${connectorId}`;
     const reason = `session ${id} runs at connector ${where}, which led to no OCPI connector when it began`;
@@ -120,7 +125,7 @@ async function mappingWarnings(
   return [{ pointer: `${pointer}/ocpiConnectorId`, reason }];
 }
 
-/** Connectors that another station serves, as the store has it, with what follows from that. */
+/** Connectors that the store has as another station's, with what that means. */
 async function takenOver(
   station: Station,
   { store, own }: Pick<WarningDeps, 'own' | 'store'>,
@@ -138,7 +143,7 @@ async function takenOver(
       ? [
           {
             pointer: `/connectors/${index}`,
-            reason: `${mappingText(mapping)}: is mapped by station ${other.stationId} too, ${so}`,
+            reason: `${mappingText(mapping)}: station ${other.stationId} ${so}`,
           },
         ]
       : [],

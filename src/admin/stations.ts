@@ -1,15 +1,17 @@
 import type { Request, Response, Router } from 'express';
 import { BridgeError } from '../core/errors.ts';
 import type { Station } from '../core/model/station.ts';
+import type { UnknownStation } from '../core/ports.ts';
 import { objectIn } from './body.ts';
 import type { AdminDeps } from './deps.ts';
 import { answerList, cut } from './list-answer.ts';
+import { iso } from './published-object.ts';
 import { Query } from './query.ts';
 import { param, resource } from './routes.ts';
 import { checked } from './schema-check.ts';
 import { encodeStation, encodeWaitingStation } from './station-answer.ts';
 import { decodeStation } from './station-settings.ts';
-import { stationWarnings } from './station-warnings.ts';
+import { lastingWarnings, stationWarnings } from './station-warnings.ts';
 
 type StationsDeps = Pick<
   AdminDeps,
@@ -25,11 +27,19 @@ export function stationRoutes(router: Router, deps: StationsDeps): void {
   });
 }
 
-/** @throws BridgeError `unknown-station` */
+/** @throws BridgeError `unknown-station`, which says so of one that waits to be let in */
 export async function existingStation({ store }: Pick<AdminDeps, 'store'>, id: string): Promise<Station> {
   const station = await store.station(id);
-  if (!station) throw new BridgeError('unknown-station', `there is no station ${id}`);
-  return station;
+  if (station) return station;
+  const knocking = (await store.unknownStations()).find((other) => other.id === id);
+  throw new BridgeError('unknown-station', knocking ? waitingText(knocking) : `there is no station ${id}`);
+}
+
+function waitingText({ id, attempts = 1, lastSeen, remoteAddress, subprotocols = [] }: UnknownStation) {
+  const came = attempts === 1 ? 'it came once' : `it came ${attempts} times`;
+  const from = remoteAddress === undefined ? '' : ` from ${remoteAddress}`;
+  const offered = subprotocols.length === 0 ? '' : `, offering ${subprotocols.join(', ')}`;
+  return `station ${id} waits for approval: ${came}, last at ${iso(lastSeen)}${from}${offered}; nothing more is recorded before it is let in`;
 }
 
 async function waiting({ store }: StationsDeps, known: ReadonlySet<string>) {
@@ -58,7 +68,13 @@ async function show(deps: StationsDeps, request: Request, response: Response): P
   const station = await deps.store.station(id);
   const knocking = station ? undefined : (await waiting(deps, new Set())).find((other) => other.id === id);
   if (knocking) response.json(encodeWaitingStation(knocking));
-  else response.json(await encodeStation(station ?? (await existingStation(deps, id)), deps));
+  else response.json(await shown(station ?? (await existingStation(deps, id)), deps));
+}
+
+async function shown(station: Station, deps: StationsDeps): Promise<object> {
+  const { store, party: own, highestProfile } = deps;
+  const warnings = await lastingWarnings(station, { store, own, highestProfile });
+  return { ...(await encodeStation(station, deps)), ...(warnings.length > 0 && { warnings }) };
 }
 
 async function put(deps: StationsDeps, request: Request, response: Response): Promise<void> {

@@ -1768,6 +1768,8 @@ export interface components {
              */
             version?: string;
             violations?: components["schemas"]["StationViolations"];
+            /** @description What will not do what may be expected, as it stands now. Not in lists; absent for nothing. */
+            warnings?: components["schemas"]["Fault"][];
         };
         StationAlert: {
             /** @enum {string} */
@@ -1904,7 +1906,7 @@ export interface components {
             /** @description Public keys of the station's meters, from their labels or a register: what they signed is proven. PEM; hexadecimal digits or Base64 of a SubjectPublicKeyInfo or of a bare point; `oca:base16:asn1:...`. */
             meterPublicKeys?: string[];
             /**
-             * @description Only `terminate` is supported in this release.
+             * @description `terminate`: the bridge is all that the station talks to, no other system stands behind it. The others are not supported in this release.
              * @default terminate
              * @enum {string}
              */
@@ -2121,6 +2123,8 @@ export interface components {
                 held?: components["schemas"]["Hold"];
                 /** @description The partner entitled to it; null for the operator's own drivers. */
                 owner: string | null;
+                /** @description Why it is told at no price. */
+                remark?: string;
                 stationId: string;
                 stopReason?: string;
                 transactionId: string;

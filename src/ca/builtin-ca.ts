@@ -53,15 +53,16 @@ export class BuiltinCa implements CertificateAuthority {
   }
 
   /**
-   * Reads key and root, or makes them.
+   * Reads key and root, or makes them; answers whether they are new.
    * @throws Error that says what is wrong with the files
    */
-  async start(): Promise<void> {
+  async start(): Promise<boolean> {
     const files = await readOrMake(this.deps.folder, () => this.make());
     const root = new X509Certificate(files.root);
     const der = Buffer.from(files.key.replaceAll(/-----[A-Z ]+-----|\s/g, ''), 'base64');
     const key = await webcrypto.subtle.importKey('pkcs8', der, curve, false, ['sign']);
     this.authority = { root, key };
+    return files.made;
   }
 
   /** The root in PEM: whoever shows a certificate that it signed is believed. */

@@ -14,16 +14,19 @@ export interface CaFiles {
  * at once both use what one of them made. The root stands in a file of its own too, for whoever must trust it.
  * @throws Error that says what is wrong with what is there
  */
-export async function readOrMake(folder: string, make: () => Promise<CaFiles>): Promise<CaFiles> {
+export async function readOrMake(
+  folder: string,
+  make: () => Promise<CaFiles>,
+): Promise<CaFiles & { readonly made: boolean }> {
   const path = join(folder, 'ca.pem');
   const stored = await readIfThere(path);
-  if (stored !== undefined) return parsed(stored, path);
+  if (stored !== undefined) return { ...parsed(stored, path), made: false };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { key, root } = await make();
   await place(path, key + root);
   const made = parsed(await readFile(path, 'utf8'), path);
   await place(join(folder, 'root.pem'), made.root);
-  return made;
+  return { ...made, made: true };
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

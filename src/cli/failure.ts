@@ -30,8 +30,11 @@ export function faultText({ pointer, reason }: Fault, names: OptionNames = {}): 
 function placeOf(pointer: string, names: OptionNames): string {
   // Options that become query parameters have their names.
   if (pointer.startsWith('?')) return `--${pointer.slice(1).replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
-  const [, field = ''] = pointer.split('/');
-  return names[field] ?? pointer;
+  const [, field = '', ...inner] = pointer.split('/');
+  const option = names[field];
+  if (option === undefined) return pointer;
+  // options that are given as name=value
+  return field === 'quirks' && inner.length > 0 ? `${option} ${inner.join('/')}` : option;
 }
 
 /** The bridge said no, and why. */

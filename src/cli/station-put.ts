@@ -28,6 +28,8 @@ interface PutOptions {
   readonly quirk?: Quirks;
   readonly quirks?: boolean;
   readonly approve?: boolean;
+  /** It must be set up, or have knocked. */
+  readonly known?: boolean;
 }
 
 const optionNames = {
@@ -52,13 +54,17 @@ export function stationApproveCommand(station: Command, shell: Shell): void {
     .description('let a charge point in that knocked, or that was shut out')
     .option('--password <password>', 'its Basic password, where it has none yet')
     .option('--no-password', 'let it in without one: security profile 0')
-    .action(async (id: string, { password }: { password?: string | false }) =>
-      put(shell, id, {
+    .action(async (id: string, { password }: { password?: string | false }) => {
+      const { connectors } = await put(shell, id, {
         approve: true,
+        known: true,
         ...(typeof password === 'string' && { password }),
         ...(password === false && { profile: '0' }),
-      }),
-    );
+      });
+      if (connectors.length > 0 || shell.json) return;
+      const how = `station put ${id} --connector 1=LOCATION/EVSE/CONNECTOR`;
+      shell.io.err.write(`warning: none of its connectors is mapped yet, so no session is billed: ${how}\n`);
+    });
 }
 
 export function stationPutCommand(station: Command, shell: Shell): void {
@@ -112,13 +118,15 @@ export function stationPutCommand(station: Command, shell: Shell): void {
     .option('--no-quirks', 'as OCPP says, but for what is known of its kind')
     .option('--approve', 'let it in')
     .option('--no-approve', 'do not let it in')
-    .action(async (id: string, options: PutOptions) => put(shell, id, options));
+    .action(async (id: string, options: PutOptions) => {
+      await put(shell, id, options);
+    });
 }
 
-async function put(shell: Shell, id: string, options: PutOptions): Promise<void> {
+async function put(shell: Shell, id: string, options: PutOptions): Promise<Schemas['Station']> {
   const { file, password, username, profile, connector, meterKey, bootPolicy, heartbeat, approve } = options;
   const { driverCost } = options;
-  const base = file === undefined ? await current(shell, id) : await settingsIn(shell, file);
+  const base = file === undefined ? await current(shell, id, options) : await settingsIn(shell, file);
   const settings = {
     ...base,
     ...(password !== undefined && { password }),
@@ -143,18 +151,21 @@ async function put(shell: Shell, id: string, options: PutOptions): Promise<void>
   );
   const { warnings, ...stored } = answer;
   shell.show(answer, () => stationText(stored));
-  if (shell.json) return;
+  if (shell.json) return stored;
   for (const warning of warnings) shell.io.err.write(`warning: ${faultText(warning, names)}\n`);
+  return stored;
 }
 
 /** What the station has now; a new one, or one that only knocked, has nothing. */
-async function current(shell: Shell, id: string): Promise<Json> {
+async function current(shell: Shell, id: string, { known = false }: PutOptions): Promise<Json> {
   try {
     const station = await shell.client().get<Json>(path`/stations/${id}`);
     return 'waiting' in station ? {} : station;
   } catch (error) {
-    if (error instanceof Refusal && error.problem.code === 'unknown-station') return {};
-    throw error;
+    if (!(error instanceof Refusal) || error.problem.code !== 'unknown-station') throw error;
+    if (!known) return {};
+    const instead = `\`station list\` has those that did, \`station put ${id}\` sets up one that has not come yet`;
+    throw new Failure(1, `${id} is not set up and has not knocked: ${instead}`, error);
   }
 }
 

@@ -13,7 +13,10 @@ export function stationSecurityCommands(station: Command, shell: Shell): void {
   station
     .command('password <id>')
     .description('give a connected charge point a new password; the old one counts until it is back with it')
-    .option('--password <password>', 'this one; where it is left out, one is made and shown')
+    .option(
+      '--password <password>',
+      'this one: 32 to 40 hexadecimal digits for OCPP 1.6, 16 to 40 characters for 2.x; left out, one is made and shown',
+    )
     .action(async (id: string, { password }: { password?: string }) => {
       const body = password === undefined ? {} : { password };
       const answer = await shell

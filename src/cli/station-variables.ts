@@ -3,8 +3,10 @@ import type { components } from '../admin/wire.gen.ts';
 import { path } from './admin-client.ts';
 import { count, fromZero } from './options.ts';
 import type { Shell } from './shell.ts';
+import { instant } from './text.ts';
 
-type Variable = components['schemas']['StationVariable'];
+type Schemas = components['schemas'];
+type Variable = Schemas['StationVariable'];
 
 interface Options {
   readonly component?: string;
@@ -27,14 +29,25 @@ export function stationVariablesCommand(station: Command, shell: Shell): void {
 async function variables(shell: Shell, id: string, { limit, offset, ...names }: Options): Promise<void> {
   const query = new URLSearchParams(names).toString();
   const url = `${path`/stations/${id}/variables`}${query === '' ? '' : `?${query}`}`;
-  shell.showPart('variables', await shell.client().part<Variable>(url, { limit, offset }), [
+  const found = await shell.client().part<Variable>(url, { limit, offset });
+  shell.showPart('variables', found, [
     ['COMPONENT', ({ component }) => named(component)],
     ['EVSE', ({ component: { evseId, connectorId } }) => [evseId, connectorId].filter(isSet).join('.')],
     ['VARIABLE', ({ variable }) => named(variable)],
     ['VALUE', valueOf],
     ['UNIT', ({ characteristics }) => characteristics?.unit],
-    ['MAY', (row) => row.attributes[0]?.mutability],
+    ['AT MOST', ({ characteristics }) => characteristics?.maxLimit],
+    ['ACCESS', (row) => row.attributes[0]?.mutability],
+    ['REPORTED', ({ at }) => instant(at)],
   ]);
+  if (found.items.length === 0 && !shell.json) await pointElsewhere(shell, id);
+}
+
+/** A station of OCPP 1.6 reports no variables. */
+async function pointElsewhere(shell: Shell, id: string): Promise<void> {
+  const { version } = await shell.client().get<Partial<Schemas['Station']>>(path`/stations/${id}`);
+  if (version !== '1.6') return;
+  shell.io.err.write(`${id} speaks OCPP 1.6: station call ${id} GetConfiguration asks for its keys\n`);
 }
 
 const isSet = (value: number | undefined) => value !== undefined;

@@ -44,7 +44,9 @@ export function stationCommands(program: Command, shell: Shell): void {
     });
   station
     .command('call <id> <action> [payload]')
-    .description('send an OCPP call, e.g. station call CP1 Reset \'{"type":"Soft"}\'')
+    .description(
+      'send an OCPP call, e.g. station call CP1 Reset \'{"type":"Soft"}\'; done when it answered, also Rejected',
+    )
     .option('--timeout <ms>', 'how long the station may take', count)
     .action(
       async (id: string, action: string, payload: string | undefined, { timeout }: { timeout?: number }) =>

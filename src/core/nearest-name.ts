@@ -17,11 +17,11 @@ export function nearestName(written: string, names: Iterable<string>): string | 
 /** Levenshtein's distance. */
 function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
+  for (let i = 0; i < a.length; i += 1) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j += 1) {
       const [left = 0, above = 0, before = 0] = [next[j], row[j + 1], row[j]];
-      next.push(Math.min(left + 1, above + 1, before + (letter === b[j] ? 0 : 1)));
+      next.push(Math.min(left + 1, above + 1, before + (a[i] === b[j] ? 0 : 1)));
     }
     row = next;
   }

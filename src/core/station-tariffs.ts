@@ -11,7 +11,7 @@ import type { StationDesk } from './station.ts';
 import type { StationView } from './station-view.ts';
 
 export interface StationTariffsDeps {
-  readonly store: Pick<Store, 'location' | 'tariff'>;
+  readonly store: Pick<Store, 'location' | 'stationEvents' | 'tariff'>;
   readonly desk: Pick<StationDesk, 'driverCost' | 'noted'>;
   readonly control: Pick<CostControl, 'setTariffs' | 'takesTariffs'>;
   readonly stations: Pick<StationCalls, 'isConnected'>;
@@ -31,6 +31,8 @@ interface Followed {
 /** How many stations are told at once. */
 const mostAtOnce = 16;
 const retryAfterMs = 5 * 60_000;
+/** How many events are looked through for what was told already. */
+const mostRemembered = 100;
 
 /** What a write may change of stations' tariffs, by the keys that decide them. */
 function keyOf(write: Write): string | undefined {
@@ -149,8 +151,16 @@ export class StationTariffs {
   private async note(id: StationId, refusals: readonly TariffRefusal[]): Promise<void> {
     const key = JSON.stringify(refusals);
     if (key === (this.told.get(id) ?? '[]')) return;
-    for (const refusal of refusals) await this.deps.desk.noted(id, eventOf(refusal));
+    const events = refusals.map(eventOf);
+    const before = this.told.has(id) ? undefined : await this.toldBefore(id);
+    for (const event of events) if (!before?.has(event.text)) await this.deps.desk.noted(id, event);
     this.told.set(id, key);
+  }
+
+  /** What was told before the bridge started. */
+  private async toldBefore(id: StationId): Promise<ReadonlySet<string>> {
+    const events = await this.deps.store.stationEvents(id, { limit: mostRemembered, kind: 'configuration' });
+    return new Set(events.map(({ text }) => text));
   }
 }
 

@@ -228,3 +228,23 @@ test('a partner that has not registered cannot be brought up to date', async () 
   expect(at(answer.body, 'detail')).toBe('Later is not registered');
   expect(operator.synced).toEqual([]);
 });
+
+test('a session that is below the minimum says why it costs nothing', async () => {
+  const { store } = operator.backing;
+  const little = {
+    ...makeSession('S9', day - hour),
+    tariffVersions: [makeTariffVersion('DE*ABC*T1', day)],
+    status: 'COMPLETED' as const,
+    meterStartWh: 1000,
+    meterWh: 1100,
+    startedAt: day - hour,
+    endedAt: day - hour + 60_000,
+  };
+  await store.commit([{ type: 'session', session: little }]);
+  expect((await operator.call('GET', `${sessions}/S9`)).body).toMatchObject({
+    total_cost: { excl_vat: 0 },
+    bridge: { remark: 'not billed: less than 0.2 kWh and 120 s' },
+  });
+  await store.commit([{ type: 'session', session: { ...little, meterWh: 9000 } }]);
+  expect((await operator.call('GET', `${sessions}/S9`)).body).not.toHaveProperty('bridge.remark');
+});

@@ -111,10 +111,20 @@ describe('variables', () => {
       url: operator.url,
     });
     expect(code).toBe(0);
-    expect(out).toMatch(/^COMPONENT +EVSE +VARIABLE +VALUE +UNIT +MAY *\n/);
-    expect(out).toMatch(/\nConnector +1\.1 +AvailabilityState +Occupied +ReadOnly/);
+    expect(out).toMatch(/^COMPONENT +EVSE +VARIABLE +VALUE +UNIT +AT MOST +ACCESS +REPORTED\n/);
+    expect(out).toMatch(
+      /\nConnector +1\.1 +AvailabilityState +Occupied +ReadOnly +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/,
+    );
     const all = await roambridge(['station', 'variables', 'CP1', '--limit', '2'], { url: operator.url });
     expect(all.err).toBe('2 of 5; --offset/--limit for others\n');
+  });
+
+  test('a station of OCPP 1.6 has none, and where to look instead is told', async () => {
+    await operator.call('PUT', `${path}/OLD`, { password: '0123456789abcdef' });
+    operator.stations.connect('OLD');
+    const { out, err } = await roambridge(['station', 'variables', 'OLD'], { url: operator.url });
+    expect(out).toBe('no variables\n');
+    expect(err).toBe('OLD speaks OCPP 1.6: station call OLD GetConfiguration asks for its keys\n');
   });
 });
 
@@ -133,14 +143,14 @@ describe('the inventory', () => {
     [[mapped(2, 5)], []],
     [
       [mapped(3, 1)],
-      [{ pointer: '/connectors/0/evseId', reason: 'the station reports no EVSE 3, but 1, 2' }],
+      [{ pointer: '/connectors/0/evseId', reason: '3.1=LOC1/E1/1: the station reports no EVSE 3, but 1, 2' }],
     ],
     [
       [mapped(1, 1), mapped(1, 3, 'E9')],
       [
         {
           pointer: '/connectors/1/connectorId',
-          reason: 'the station reports no connector 3 of EVSE 1, but 1, 2',
+          reason: '1.3=LOC1/E9/1: the station reports no connector 3 of EVSE 1, but 1, 2',
         },
         { pointer: '/connectors/1/evseUid', reason: 'location LOC1 has no EVSE E9 yet' },
       ],
@@ -158,7 +168,12 @@ describe('the inventory', () => {
     expect(at(body, 'warnings')).toEqual([]);
     const other = await operator.call('PUT', `${path}/CP2`, { connectors: [mapped(1, 2)] });
     expect(at(other.body, 'warnings')).toEqual([
-      { pointer: '/connectors/0/connectorId', reason: 'is not looked at: OCPP 1.6 connectors are evseIds' },
+      {
+        pointer: '/connectors/0/connectorId',
+        reason: '1.2=LOC1/E1/1: connector 2 is not looked at, as in OCPP 1.6 1 is the connector',
+      },
     ]);
+    const shown = await operator.call('GET', `${path}/CP2`);
+    expect(at(shown.body, 'warnings')).toEqual(at(other.body, 'warnings'));
   });
 });

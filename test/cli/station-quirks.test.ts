@@ -40,5 +40,8 @@ test('what is no quirk is refused', async () => {
   expect((await cli('station put CP1 --quirk hex')).code).toBe(2);
   const { code, err } = await cli('station put CP1 --quirk colour=red');
   expect(code).toBe(1);
-  expect(err).toContain('--quirk');
+  expect(err).toMatch(/--quirk colour is not a known field: known are energyUnit, /);
+  const value = await cli('station put CP1 --quirk energyUnit=MWh --quirk idTagMaxLength=99');
+  expect(value.err).toMatch(/--quirk energyUnit must be one of kWh/);
+  expect(value.err).toMatch(/--quirk idTagMaxLength is more than 20/);
 });

@@ -21,11 +21,40 @@ test('approve lets in a station that knocked, with a password or without', async
     code: 1,
     err: 'roambridge: --password is required with securityProfile 1\n',
   });
-  expect((await cli('station approve KNOCK --password 0123456789abcdef')).code).toBe(0);
+  expect(await cli('station approve KNOCK --password 0123456789abcdef')).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(
+      /^warning: none of its connectors is mapped yet.*station put KNOCK --connector/,
+    ),
+  });
   expect(await stored('KNOCK')).toMatchObject({ approved: true, securityProfile: 1 });
+  await operator.backing.store.sawUnknownStation('OPEN', 1);
   expect((await cli('station approve OPEN --no-password')).code).toBe(0);
   expect(await stored('OPEN')).toMatchObject({ approved: true, securityProfile: 0 });
 });
+
+test('approve of an id that nobody has come with is refused, and sets up nothing', async () => {
+  expect(await cli('station approve TYPO --no-password')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/TYPO is not set up and has not knocked: `station list`/),
+  });
+  expect(await stored('TYPO')).toBeUndefined();
+});
+
+test.each(['events', 'messages', 'delete'])(
+  '%s of a station that waits says that it does',
+  async (command) => {
+    const at = Date.parse('2026-03-01T08:00:00Z');
+    const knock = { remoteAddress: '192.0.2.9', subprotocols: ['ocpp1.6'] };
+    await operator.backing.store.sawUnknownStation('WAITS', at, knock);
+    expect(await cli(`station ${command} WAITS`)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /station WAITS waits for approval: it came .*, last at 2026-03-01T08:00:00.000Z from 192.0.2.9, offering ocpp1.6/,
+      ),
+    });
+  },
+);
 
 test('approve of one that was shut out changes nothing else', async () => {
   await cli('station put SHUT --password 0123456789abcdef --username box --no-approve');

@@ -43,7 +43,7 @@ test('without a Redis on PATH it says what to install, and nothing else', async 
 
 test('every mistake in the settings is named at once', async () => {
   const { code, said } = await startsNot({ PORT: 'http', REDIS_FSYNC: 'never', ADMIN_TOKEN: 'short' });
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(said).toMatch(
     /^The configuration has mistakes:\n {2}PORT: give a number from 0 to 65535\n {2}ADMIN_TOKEN: .+\n {2}REDIS_FSYNC: .+\n$/,
   );
@@ -55,7 +55,7 @@ test('a data directory that is a file is named by its setting', async () => {
   for (const path of [file, join(file, 'below')]) {
     const { code, said } = await startsNot({ DATA_DIR: path });
     expect({ code, said }).toEqual({
-      code: 1,
+      code: 2,
       said: `DATA_DIR: ${path} is a file, or below one: give a folder\n`,
     });
   }

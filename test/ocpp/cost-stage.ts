@@ -22,10 +22,22 @@ export function tariffNamed(id: string, extra: Partial<Tariff> = {}): Tariff {
   return { ...party, id, currency: 'EUR', elements, lastUpdated: 1, ...extra };
 }
 
+function careOf({ server, store, desk }: Desk, { costIntervalMs = 60_000 }: StageOptions): CostCare {
+  const log = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: () => undefined,
+  };
+  const { costs: control, stations } = server;
+  const clock = { now: () => Date.now() };
+  return new CostCare({ store, desk, control, stations, clock, log, party, costIntervalMs });
+}
+
 /** The desk, and what looks after tariffs and costs, with one station whose EVSEs 1 and 2 have tariffs. */
 export class CostStage {
   readonly desk: Desk;
-  private readonly care: CostCare;
+  private care: CostCare;
   private readonly options: StageOptions;
   private count = 0;
 
@@ -37,29 +49,11 @@ export class CostStage {
 
   static async open(options: StageOptions): Promise<CostStage> {
     const desk = await Desk.open();
-    const { server, store, desk: inner } = desk;
-    const clock = { now: () => Date.now() };
-    const quiet = {
-      debug: () => undefined,
-      info: () => undefined,
-      warn: () => undefined,
-      error: () => undefined,
-    };
-    const care = new CostCare({
-      store,
-      desk: inner,
-      control: server.costs,
-      stations: server.stations,
-      clock,
-      log: quiet,
-      party,
-      costIntervalMs: options.costIntervalMs ?? 60_000,
-    });
-    const stage = new CostStage(desk, care, options);
+    const stage = new CostStage(desk, careOf(desk, options), options);
     await desk.addToken('TAG1', { language: 'de' });
     await stage.addLocation(options.tariffIds ?? { E1: ['T1'], E2: ['T1'] });
     await stage.putStation();
-    care.start();
+    stage.care.start();
     return stage;
   }
 
@@ -114,6 +108,13 @@ export class CostStage {
 
   async events(): Promise<readonly StationEvent[]> {
     return this.desk.store.stationEvents('CP1', { limit: 100 });
+  }
+
+  /** What looks after tariffs and costs begins anew, as when the bridge does. */
+  async restart(): Promise<void> {
+    await this.care.close();
+    this.care = careOf(this.desk, this.options);
+    this.care.start();
   }
 
   async close(): Promise<void> {

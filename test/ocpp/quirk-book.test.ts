@@ -104,9 +104,9 @@ describe('a file', () => {
     for (const fault of [
       /\/0\/match: name a vendor, a model or a firmware/,
       /\/1\/set: set something/,
-      /\/2\/note: /,
-      /\/2\/set\/energyUnit: /,
-      /\/2\/set: .*colour/,
+      /\/2\/note: is missing$/m,
+      /\/2\/set\/energyUnit: must be kWh$/m,
+      /\/2\/set: the name colour is not known here, only energyUnit, .*deflate$/m,
       /\/2\/set\/timesMarkedUtc: give location or an IANA time zone/,
     ]) {
       expect(refused).toThrow(fault);

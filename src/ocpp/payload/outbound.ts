@@ -1,4 +1,5 @@
 import { BridgeError } from '../../core/errors.ts';
+import { nearestName } from '../../core/nearest-name.ts';
 import type { Schemas } from './schemas.ts';
 
 /**
@@ -11,7 +12,7 @@ export function outboundCheck(
 ): (action: string, payload: object) => object {
   return (action, payload) => {
     if (!schemas.knownActions.has(action) || schemas.stationOnly.has(action)) {
-      const reason = `OCPP ${version} has no action ${action} towards a charge point`;
+      const reason = `OCPP ${version} has no action ${action} towards a charge point${meant(action, schemas)}`;
       throw new BridgeError('invalid', reason, { faults: [{ pointer: '/action', reason }] });
     }
     const faults = schemas.strictViolations(`${action}Request`, payload).map(({ pointer, reason }) => ({
@@ -22,4 +23,10 @@ export function outboundCheck(
     const first = faults.map(({ pointer, reason }) => `${pointer} ${reason}`).join('; ');
     throw new BridgeError('invalid', `not a valid ${action}: ${first}`, { faults });
   };
+}
+
+function meant(action: string, { knownActions, stationOnly }: Schemas): string {
+  const towards = [...knownActions].filter((name) => !stationOnly.has(name));
+  const nearest = nearestName(action, towards);
+  return nearest === undefined ? `: it has ${towards.toSorted().join(', ')}` : `: did you mean ${nearest}?`;
 }

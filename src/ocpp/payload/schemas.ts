@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { schemaWords } from '../../core/schema-words.ts';
 import type { CallFault } from '../call-error.ts';
 import type { Violation } from '../dialect.ts';
 import { isObject } from './read.ts';
@@ -82,8 +83,7 @@ function escaped(name: string): string {
 function reasonOf(keyword: string, params: Record<string, unknown>, message: string): string {
   if (keyword === 'required') return 'is missing';
   if (keyword === 'additionalProperties') return 'is not known here';
-  const allowed = params['allowedValues'];
-  return keyword === 'enum' && Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message;
+  return schemaWords(keyword, params, message);
 }
 
 /** How many more values there may be when `json` and all in it are counted; below zero it stops counting. */

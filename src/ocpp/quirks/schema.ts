@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../core/time-zone.ts';
+import { issueWords } from './issue-words.ts';
 
 const zone = z
   .string()
@@ -49,10 +50,13 @@ export class QuirksFault extends Error {}
  * @throws QuirksFault that lists every fault at once
  */
 export function readQuirks(json: unknown): readonly QuirkEntry[] {
-  const parsed = z.array(entry).max(1000).safeParse(json);
+  const parsed = z.array(entry).max(1000).safeParse(json, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(
-    ({ path, message }) => `  /${path.map(String).join('/')}: ${message}`,
-  );
+  const known = { set: settings.keyof().options, match: ['vendor', 'model', 'firmware'] };
+  const lines = parsed.error.issues.map((issue) => {
+    const place = issue.path.map(String);
+    const names = place[1] === 'set' ? known.set : place[1] === 'match' ? known.match : entry.keyof().options;
+    return `  /${place.join('/')}: ${issueWords(issue, names)}`;
+  });
   throw new QuirksFault(lines.join('\n'));
 }

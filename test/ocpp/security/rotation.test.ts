@@ -137,6 +137,7 @@ test('what a version does not take is not sent', async () => {
   await expect(passwords.rotate(id, 'only-letters-in-here')).rejects.toMatchObject({ code: 'invalid' });
   expect(station.calls).toEqual([]);
   expect(await desk.store.station(id)).not.toHaveProperty('newPasswordHashes');
+  expect(await eventsOf(id)).toEqual([]);
 });
 
 test('a station that is not there cannot be told, an unknown one neither', async () => {

@@ -35,7 +35,7 @@ describe('Authorize', () => {
     [
       { idTag: 'x'.repeat(300) },
       'PropertyConstraintViolation',
-      '/idTag must NOT have more than 20 characters',
+      '/idTag has more than 20 characters',
     ],
   ])('%j is refused', async (payload, code, description) => {
     await expect(at.station.call('Authorize', payload)).rejects.toMatchObject({ code, description });

@@ -106,6 +106,14 @@ describe('a station that reckons itself', () => {
     await settled(again, 1);
     await again.call('Heartbeat', {});
     expect((await stage.events()).filter(({ kind }) => kind === 'configuration')).toHaveLength(2);
+    await again.close();
+    await stage.restart();
+    const anew = await stage.station();
+    await settled(anew, 1);
+    await anew.call('Heartbeat', {});
+    // waits for what is under way
+    await stage.restart();
+    expect((await stage.events()).filter(({ kind }) => kind === 'configuration')).toHaveLength(2);
   });
 
   test.each(['TooManyElements', 'CALLERROR'])(
