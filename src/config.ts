@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { parseParty } from './core/ids.ts';
 import type { Party } from './core/model/common.ts';
-import type { WatchLimits } from './core/watch-limits.ts';
+import type { WatchLimits } from './core/watch/watch-limits.ts';
 import { readTlsMaterial } from './tls-material.ts';
 import type { TlsFiles } from './tls-material.ts';
 

@@ -1,10 +1,10 @@
 import type { Change } from './core/change.ts';
-import type { CostControl } from './core/cost-control.ts';
+import type { CostControl } from './core/driver-cost/cost-control.ts';
 import type { Party } from './core/model/common.ts';
 import type { Clock, Log, StationCalls, Store } from './core/ports.ts';
-import { RunningCosts } from './core/running-costs.ts';
-import type { StationDesk } from './core/station.ts';
-import { StationTariffs } from './core/station-tariffs.ts';
+import { RunningCosts } from './core/driver-cost/running-costs.ts';
+import type { StationDesk } from './core/station/station.ts';
+import { StationTariffs } from './core/driver-cost/station-tariffs.ts';
 
 export interface CostCareDeps {
   readonly store: Store;

@@ -1,13 +1,13 @@
 import type { Change, Write } from './core/change.ts';
 import { BridgeError, messageOf } from './core/errors.ts';
-import type { LocalListSyncDeps, SyncNeed } from './core/local-list-sync.ts';
-import { LocalListSync, nothingSent, placesOf } from './core/local-list-sync.ts';
+import type { LocalListSyncDeps, SyncNeed } from './core/local-list/local-list-sync.ts';
+import { LocalListSync, nothingSent, placesOf } from './core/local-list/local-list-sync.ts';
 import type { Party, StationId } from './core/model/common.ts';
 import type { ListStatus, LocalListScope, TokenIdentity } from './core/model/local-list.ts';
 import type { Clock, Log, StationCalls, Store } from './core/ports.ts';
-import type { SharedTokensDeps } from './core/shared-tokens.ts';
-import { SharedTokens } from './core/shared-tokens.ts';
-import type { StationDesk } from './core/station.ts';
+import type { SharedTokensDeps } from './core/local-list/shared-tokens.ts';
+import { SharedTokens } from './core/local-list/shared-tokens.ts';
+import type { StationDesk } from './core/station/station.ts';
 
 export interface LocalListsDeps extends Omit<LocalListSyncDeps, 'tokens'>, SharedTokensDeps {
   readonly store: LocalListSyncDeps['store'] &

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Clock, Log } from './core/ports.ts';
-import type { CertificateAuthority } from './core/station-certificates.ts';
+import type { CertificateAuthority } from './core/security/station-certificates.ts';
 
 export interface StationCa {
   /** Null: charge points' requests for a certificate are rejected. */

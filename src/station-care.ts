@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { messageOf } from './core/errors.ts';
-import { PasswordRotation } from './core/password-rotation.ts';
+import { PasswordRotation } from './core/security/password-rotation.ts';
 import { ProfileUpgrade } from './core/profile-upgrade.ts';
 import type { Clock, Log, Secrets, Store } from './core/ports.ts';
-import type { StationDesk } from './core/station.ts';
+import type { StationDesk } from './core/station/station.ts';
 import { StationChanges } from './core/station-changes.ts';
-import type { CertificateAuthority } from './core/station-certificates.ts';
-import { StationCertificates } from './core/station-certificates.ts';
+import type { CertificateAuthority } from './core/security/station-certificates.ts';
+import { StationCertificates } from './core/security/station-certificates.ts';
 import type { Login, OcppServer } from './ocpp/server.ts';
 
 export interface StationCareDeps {

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from './config.ts';
-import { Absence } from './core/absence.ts';
+import { Absence } from './core/watch/absence.ts';
 import type { Party } from './core/model/common.ts';
 import type { SecurityProfile } from './core/model/station.ts';
 import type { Clock } from './core/ports.ts';
-import type { StationDesk } from './core/station.ts';
-import { Undertakings } from './core/undertakings.ts';
-import { Watch } from './core/watch.ts';
-import { watchEveryMs } from './core/watch-limits.ts';
+import type { StationDesk } from './core/station/station.ts';
+import { Undertakings } from './core/watch/undertakings.ts';
+import { Watch } from './core/watch/watch.ts';
+import { watchEveryMs } from './core/watch/watch-limits.ts';
 import { CostCare } from './cost-care.ts';
 import { LocalLists } from './local-lists.ts';
 import type { Logger } from './log.ts';

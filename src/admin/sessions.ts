@@ -5,7 +5,7 @@ import { BridgeError } from '../core/errors.ts';
 import type { Instant } from '../core/model/common.ts';
 import type { Correction, Hold, Session } from '../core/model/session.ts';
 import { belowMinimum } from '../core/plausibility.ts';
-import { sessionNow } from '../core/session-now.ts';
+import { sessionNow } from '../core/station/session-now.ts';
 import { assess } from '../core/signed/assess.ts';
 import { objectIn } from './body.ts';
 import { encodeReleased } from './deliveries.ts';

@@ -7,7 +7,7 @@ import type {
   Station,
 } from '../core/model/station.ts';
 import { readPublicKey } from '../core/ocmf/public-key.ts';
-import { passwordHashes as hashesOf } from '../core/password.ts';
+import { passwordHashes as hashesOf } from '../core/security/password.ts';
 import type { Secrets } from '../core/ports.ts';
 import { isTimeZone } from '../core/time-zone.ts';
 import { invalid } from './schema-check.ts';

@@ -17,7 +17,7 @@ import type {
   CertificateAuthority,
   IssuedCertificate,
   SigningRequest,
-} from '../core/station-certificates.ts';
+} from '../core/security/station-certificates.ts';
 import { readOrMake } from './ca-folder.ts';
 import type { CaFiles } from './ca-folder.ts';
 import { issuedChain } from './issued-chain.ts';

@@ -4,7 +4,7 @@ import type {
   CertificateAuthority,
   IssuedCertificate,
   SigningRequest,
-} from '../core/station-certificates.ts';
+} from '../core/security/station-certificates.ts';
 import { issuedChain } from './issued-chain.ts';
 import { checkedRequest } from './signing-request.ts';
 

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { BridgeError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/model/common.ts';
-import type { IssuedCertificate } from '../core/station-certificates.ts';
+import type { IssuedCertificate } from '../core/security/station-certificates.ts';
 
 /** [OCPP 1.6 security whitepaper CertificateSigned.req] of the whole chain. */
 const longestChain = 10_000;

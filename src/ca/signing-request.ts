@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Pkcs10CertificateRequest } from '@peculiar/x509';
 import { createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { SigningRequest } from '../core/station-certificates.ts';
+import type { SigningRequest } from '../core/security/station-certificates.ts';
 import { BridgeError, messageOf } from '../core/errors.ts';
 
 const leastRsaBits = 2048;

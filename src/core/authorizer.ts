@@ -1,6 +1,6 @@
 import type { ExpectedStart } from './change.ts';
 import { messageOf } from './errors.ts';
-import type { Decision, Shown } from './facts.ts';
+import type { Decision, Shown } from './station/facts.ts';
 import { locationIdOf, uidMaxLength } from './ids.ts';
 import type { Instant, PartnerId, Party } from './model/common.ts';
 import type { AuthMethod } from './model/session.ts';

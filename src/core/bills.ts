@@ -1,19 +1,19 @@
 import { billing, cdrChange, creditOf, settle } from './cdr.ts';
 import type { Change, Sample } from './change.ts';
 import { BridgeError } from './errors.ts';
-import type { Evidence } from './metering.ts';
-import { measured } from './metering.ts';
+import type { Evidence } from './station/metering.ts';
+import { measured } from './station/metering.ts';
 import type { Party, StationId } from './model/common.ts';
 import type { Cdr, Correction, Hold, HoldCode, Session, SessionFlag } from './model/session.ts';
 import type { SignedRecord } from './model/signed.ts';
 import type { TransactionRecord } from './model/station.ts';
 import { termsAt } from './place.ts';
 import type { Audience, Clock, Store } from './ports.ts';
-import { believe } from './session.ts';
-import { sessionChange } from './session-change.ts';
+import { believe } from './station/session.ts';
+import { sessionChange } from './station/session-change.ts';
 import type { SignedEvidence } from './signed/judge.ts';
 import { judge, reflagged } from './signed/judge.ts';
-import { Turns } from './turns.ts';
+import { Turns } from './station/turns.ts';
 
 export interface BillsDeps {
   readonly store: Store;

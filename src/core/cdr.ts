@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 import { owe } from './change.ts';
 import { creditId } from './credit-id.ts';
 import { messageOf } from './errors.ts';
-import { applicable } from './metering.ts';
+import { applicable } from './station/metering.ts';
 import type { Instant } from './model/common.ts';
 import type { Cdr, CdrTotals, Hold, HoldCode, Session } from './model/session.ts';
 import type { Tariff } from './model/tariff.ts';

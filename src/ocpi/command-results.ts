@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PendingCommand } from '../core/change.ts';
-import type { Outcome } from '../core/commands-under-way.ts';
+import type { Outcome } from '../core/partner/commands-under-way.ts';
 import { messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { dialectOf } from './dialects.ts';

@@ -1,7 +1,7 @@
-import type { ProfileResponse } from '../core/charging-profiles.ts';
-import type { PreferencesResponse } from '../core/charging-wishes.ts';
-import type { StartSession } from '../core/commands.ts';
-import type { CommandResponse, Connected } from '../core/commands-place.ts';
+import type { ProfileResponse } from '../core/partner/charging-profiles.ts';
+import type { PreferencesResponse } from '../core/partner/charging-wishes.ts';
+import type { StartSession } from '../core/partner/commands.ts';
+import type { CommandResponse, Connected } from '../core/partner/commands-place.ts';
 import type { ActiveProfile, ChargingPreferences, ChargingProfile } from '../core/model/charging-profile.ts';
 import type { Connector, Evse, Location } from '../core/model/location.ts';
 import type { Endpoint, PartnerRole } from '../core/model/partner.ts';
@@ -9,9 +9,9 @@ import type { Cdr } from '../core/model/session.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
 import type { AuthorizationAnswer } from '../core/ports.ts';
-import type { CommandResult, ProfileResult } from '../core/remote-control.ts';
-import type { ReserveNow } from '../core/reservations.ts';
-import type { SessionNow } from '../core/session-now.ts';
+import type { CommandResult, ProfileResult } from '../core/partner/remote-control.ts';
+import type { ReserveNow } from '../core/partner/reservations.ts';
+import type { SessionNow } from '../core/station/session-now.ts';
 
 /**
  * A wire object's schema in `Dialect.schemas`, and its translation. `decode` is only given what has passed the

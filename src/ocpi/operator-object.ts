@@ -2,7 +2,7 @@ import type { Location } from '../core/model/location.ts';
 import type { Cdr } from '../core/model/session.ts';
 import type { Tariff } from '../core/model/tariff.ts';
 import type { Token } from '../core/model/token.ts';
-import type { SessionNow } from '../core/session-now.ts';
+import type { SessionNow } from '../core/station/session-now.ts';
 import type { Decoder, Dialect } from './dialect.ts';
 import type { OperatorDefaults } from './operator-defaults.ts';
 import { completed } from './operator-defaults.ts';

@@ -5,7 +5,7 @@ import type { PartnerId, Party } from '../core/model/common.ts';
 import type { Endpoint, InterfaceRole, Partner, PartyRole } from '../core/model/partner.ts';
 import type { PlausibilityLimits } from '../core/plausibility.ts';
 import { defaultLimits } from '../core/plausibility.ts';
-import { Turns } from '../core/turns.ts';
+import { Turns } from '../core/station/turns.ts';
 import type { Audience, BillingTerms, Clock, Secrets, Store } from '../core/ports.ts';
 import { profileNamed } from './profiles.ts';
 

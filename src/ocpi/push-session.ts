@@ -1,5 +1,5 @@
 import type { Acknowledged } from '../core/ports.ts';
-import type { SessionNow } from '../core/session-now.ts';
+import type { SessionNow } from '../core/station/session-now.ts';
 import type { Dialect } from './dialect.ts';
 import type { Before } from './last-told.ts';
 import { hashOf, only } from './push-content.ts';

@@ -6,7 +6,7 @@ import { parseRef } from '../core/ids.ts';
 import type { Partner } from '../core/model/partner.ts';
 import type { TokenReference } from '../core/model/token.ts';
 import type { Acknowledged, Clock, Owed, Store } from '../core/ports.ts';
-import { sessionNow } from '../core/session-now.ts';
+import { sessionNow } from '../core/station/session-now.ts';
 import { dialectOf } from './dialects.ts';
 import type { Before } from './last-told.ts';
 import { LastTold } from './last-told.ts';

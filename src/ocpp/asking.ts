@@ -1,6 +1,6 @@
 import { BridgeError, StationRefusal } from '../core/errors.ts';
-import type { CommandResult, ProfileResult } from '../core/remote-control.ts';
-import type { StationView } from '../core/station-view.ts';
+import type { CommandResult, ProfileResult } from '../core/partner/remote-control.ts';
+import type { StationView } from '../core/station/station-view.ts';
 import type { Call } from './call.ts';
 import type { Json } from './payload/read.ts';
 import { isObject } from './payload/read.ts';

@@ -1,5 +1,9 @@
 import type { StationId } from '../core/model/common.ts';
-import type { ConnectorNumbers, StationInquiries, TransactionState } from '../core/station-inquiries.ts';
+import type {
+  ConnectorNumbers,
+  StationInquiries,
+  TransactionState,
+} from '../core/watch/station-inquiries.ts';
 import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';
 import type { DialectLifecycle } from './dialect-lifecycle.ts';

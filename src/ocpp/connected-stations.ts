@@ -3,15 +3,15 @@ import { BridgeError } from '../core/errors.ts';
 import type { Instant, StationId } from '../core/model/common.ts';
 import type { SecurityProfile, Station } from '../core/model/station.ts';
 import type { StationCalls } from '../core/ports.ts';
-import { reachedProfile, shortfall } from './admission.ts';
+import { reachedProfile, shortfall } from './login/admission.ts';
 import { bootAgain } from './boot-again.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionDeps, Opened } from './connection.ts';
 import type { KeepAlive } from './keep-alive.ts';
-import type { LoginGuard } from './login-guard.ts';
+import type { LoginGuard } from './login/login-guard.ts';
 import { note } from './station-notes.ts';
 import type { StationSocket } from './station-socket.ts';
-import { Takeovers } from './takeovers.ts';
+import { Takeovers } from './login/takeovers.ts';
 
 export interface ConnectionInfo {
   /** The negotiated OCPP version, `1.6`. */

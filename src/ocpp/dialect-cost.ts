@@ -1,4 +1,4 @@
-import type { CostControl, TariffRefusal } from '../core/cost-control.ts';
+import type { CostControl, TariffRefusal } from '../core/driver-cost/cost-control.ts';
 import type { Call } from './call.ts';
 
 type Asked<Name extends keyof CostControl> = Omit<Parameters<CostControl[Name]>[0], 'stationId'>;

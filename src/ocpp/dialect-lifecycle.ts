@@ -1,5 +1,5 @@
-import type { StationInquiries } from '../core/station-inquiries.ts';
-import type { Undertaking } from '../core/undertakings.ts';
+import type { StationInquiries } from '../core/watch/station-inquiries.ts';
+import type { Undertaking } from '../core/watch/undertakings.ts';
 import type { Call } from './call.ts';
 
 /** What StationInquiries's method of this name is told and answers, for one station. */

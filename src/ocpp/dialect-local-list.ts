@@ -1,4 +1,4 @@
-import type { ListResult, ListUpdate, ListWords } from '../core/local-list-control.ts';
+import type { ListResult, ListUpdate, ListWords } from '../core/local-list/local-list-control.ts';
 import type { ListLimits } from '../core/model/local-list.ts';
 import type { Call } from './call.ts';
 

@@ -4,7 +4,7 @@ import type {
   SecurityControl,
   ToldPassword,
   ToldProfile,
-} from '../core/security-control.ts';
+} from '../core/security/security-control.ts';
 import type { Call } from './call.ts';
 
 /** SecurityControl in the words of one version: see there for what is thrown. */

@@ -1,7 +1,7 @@
 import { messageOf } from '../core/errors.ts';
 import type { Clock, Ids, Log } from '../core/ports.ts';
-import type { StationDesk } from '../core/station.ts';
-import type { StationView } from '../core/station-view.ts';
+import type { StationDesk } from '../core/station/station.ts';
+import type { StationView } from '../core/station/station-view.ts';
 import type { Call } from './call.ts';
 import type { Dialect } from './dialect.ts';
 import type { Answered } from './dialect-inventory.ts';

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { identityIn } from './identity.ts';
+import { identityIn } from './login/identity.ts';
 
 /**
  * Answers what comes to a charge point's address and is no WebSocket handshake, from a browser or through a

@@ -1,10 +1,10 @@
 import type { Quirks } from '../core/model/quirks.ts';
 import type { Ids } from '../core/ports.ts';
-import type { RemoteControl } from '../core/remote-control.ts';
+import type { RemoteControl } from '../core/partner/remote-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';
 import type { DialectControl } from './dialect.ts';
-import type { StationView } from '../core/station-view.ts';
+import type { StationView } from '../core/station/station-view.ts';
 
 interface Line {
   readonly control: DialectControl;

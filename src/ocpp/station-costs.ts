@@ -1,4 +1,4 @@
-import type { CostControl } from '../core/cost-control.ts';
+import type { CostControl } from '../core/driver-cost/cost-control.ts';
 import { BridgeError } from '../core/errors.ts';
 import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';

@@ -1,4 +1,9 @@
-import type { ListResult, ListUpdate, ListWords, LocalListControl } from '../core/local-list-control.ts';
+import type {
+  ListResult,
+  ListUpdate,
+  ListWords,
+  LocalListControl,
+} from '../core/local-list/local-list-control.ts';
 import type { StationId } from '../core/model/common.ts';
 import type { ListLimits } from '../core/model/local-list.ts';
 import type { ConnectedStations } from './connected-stations.ts';

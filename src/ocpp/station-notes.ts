@@ -2,7 +2,7 @@ import { messageOf } from '../core/errors.ts';
 import type { StationId } from '../core/model/common.ts';
 import type { StationEvent } from '../core/model/station-event.ts';
 import type { Log } from '../core/ports.ts';
-import type { StationDesk } from '../core/station.ts';
+import type { StationDesk } from '../core/station/station.ts';
 
 export interface StationNotesDeps {
   readonly desk: Pick<StationDesk, 'noted'>;

@@ -5,7 +5,7 @@ import type {
   SecurityControl,
   ToldPassword,
   ToldProfile,
-} from '../core/security-control.ts';
+} from '../core/security/security-control.ts';
 import type { ConnectedStations } from './connected-stations.ts';
 import type { Call } from './call.ts';
 import type { DialectSecurity } from './dialect-security.ts';

@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
-import { listClass } from '../core/local-list.ts';
+import { listClass } from '../core/local-list/local-list.ts';
 import type { PartnerId } from '../core/model/common.ts';
 import type { TokenIdentity } from '../core/model/local-list.ts';
 import type { KnownToken, TokenType } from '../core/model/token.ts';
-import type { LogHead, LogRange, TokenLog } from '../core/token-log.ts';
+import type { LogHead, LogRange, TokenLog } from '../core/local-list/token-log.ts';
 import type { Connection } from './connection.ts';
 import * as keys from './keys.ts';
 import { decodeToken } from './token-reads.ts';

@@ -1,8 +1,8 @@
 import type { Change, Sample, Write } from '../core/change.ts';
 import { idTagFor, locationKey, makeConnectorKey, makeTariffVersion, objectKey } from '../core/ids.ts';
 import { BridgeError } from '../core/errors.ts';
-import type { ListClass } from '../core/local-list.ts';
-import { listClass } from '../core/local-list.ts';
+import type { ListClass } from '../core/local-list/local-list.ts';
+import { listClass } from '../core/local-list/local-list.ts';
 import type { Instant, Party, PartnerId } from '../core/model/common.ts';
 import type { Location } from '../core/model/location.ts';
 import type { Partner } from '../core/model/partner.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { countOf, heldAt } from '../../src/core/event-count.ts';
+import { countOf, heldAt } from '../../src/core/station/event-count.ts';
 import type { EventCount } from '../../src/core/model/station.ts';
 
 const received = Date.UTC(2026, 2, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { evseStatuses } from '../../src/core/evse-status.ts';
+import { evseStatuses } from '../../src/core/station/evse-status.ts';
 import type { ConnectorState, Station } from '../../src/core/model/station.ts';
 
 const connector = (evseId: number, evseUid: string) => ({

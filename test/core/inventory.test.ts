@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inventoryIn, merged } from '../../src/core/inventory.ts';
+import { inventoryIn, merged } from '../../src/core/station/inventory.ts';
 import type { ModelVariable } from '../../src/core/model/device-model.ts';
 import { makeVariableKey } from '../../src/core/model/device-model.ts';
 

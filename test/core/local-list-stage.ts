@@ -1,13 +1,17 @@
 import { Redis } from 'ioredis';
-import { isInScope } from '../../src/core/local-list.ts';
-import type { ListChange, ListResult, LocalListControl } from '../../src/core/local-list-control.ts';
-import { LocalListSync } from '../../src/core/local-list-sync.ts';
+import { isInScope } from '../../src/core/local-list/local-list.ts';
+import type {
+  ListChange,
+  ListResult,
+  LocalListControl,
+} from '../../src/core/local-list/local-list-control.ts';
+import { LocalListSync } from '../../src/core/local-list/local-list-sync.ts';
 import { idTagFor } from '../../src/core/ids.ts';
 import type { ListLimits, LocalListScope, LocalListState } from '../../src/core/model/local-list.ts';
 import type { Station } from '../../src/core/model/station.ts';
 import type { StationEvent } from '../../src/core/model/station-event.ts';
 import type { KnownToken, Token } from '../../src/core/model/token.ts';
-import { SharedTokens } from '../../src/core/shared-tokens.ts';
+import { SharedTokens } from '../../src/core/local-list/shared-tokens.ts';
 import type { RedisBacking } from '../../src/store/redis-backing.ts';
 import { clock, makePartner, makeToken, openBacking, party } from '../store/fixtures.ts';
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { chunksOf, entriesOf, isInScope, listClass, nextVersion } from '../../src/core/local-list.ts';
-import type { ListChange } from '../../src/core/local-list-control.ts';
+import {
+  chunksOf,
+  entriesOf,
+  isInScope,
+  listClass,
+  nextVersion,
+} from '../../src/core/local-list/local-list.ts';
+import type { ListChange } from '../../src/core/local-list/local-list-control.ts';
 import type { Token, TokenType, Whitelist } from '../../src/core/model/token.ts';
 
 function token(uid: string, more: Partial<Token> = {}): Token {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sample } from '../../src/core/change.ts';
-import { lastHeardOf, measured } from '../../src/core/metering.ts';
+import { lastHeardOf, measured } from '../../src/core/station/metering.ts';
 import type { Session } from '../../src/core/model/session.ts';
 import type { Tariff } from '../../src/core/model/tariff.ts';
 import { makeSession, makeTariff } from '../store/fixtures.ts';

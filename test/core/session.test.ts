@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Session } from '../../src/core/model/session.ts';
-import { added, believe, believed, clockOffset, ended, turned } from '../../src/core/session.ts';
+import { added, believe, believed, clockOffset, ended, turned } from '../../src/core/station/session.ts';
 
 const start = Date.parse('2026-03-01T10:00:00Z');
 const minutes = (n: number) => start + n * 60_000;

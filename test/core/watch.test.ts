@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Station } from '../../src/core/model/station.ts';
 import { maskedTag } from '../../src/core/masked-tag.ts';
-import { StationView } from '../../src/core/station-view.ts';
-import type { Expectation } from '../../src/core/undertakings.ts';
-import { Undertakings } from '../../src/core/undertakings.ts';
-import { Alerts } from '../../src/core/watch-alerts.ts';
-import type { WatchLimits } from '../../src/core/watch-limits.ts';
-import { watchEveryMs } from '../../src/core/watch-limits.ts';
-import { questionTo } from '../../src/core/watch-questions.ts';
-import { verdictOn } from '../../src/core/watch-verdicts.ts';
+import { StationView } from '../../src/core/station/station-view.ts';
+import type { Expectation } from '../../src/core/watch/undertakings.ts';
+import { Undertakings } from '../../src/core/watch/undertakings.ts';
+import { Alerts } from '../../src/core/watch/watch-alerts.ts';
+import type { WatchLimits } from '../../src/core/watch/watch-limits.ts';
+import { watchEveryMs } from '../../src/core/watch/watch-limits.ts';
+import { questionTo } from '../../src/core/watch/watch-questions.ts';
+import { verdictOn } from '../../src/core/watch/watch-verdicts.ts';
 
 const limits: WatchLimits = {
   silentMs: 60_000,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { RequestLimit } from '../../src/core/request-limit.ts';
+import { RequestLimit } from '../../src/core/partner/request-limit.ts';
 import { RequestsStage } from './requests-stage.ts';
 
 const stage = RequestsStage.use({ often: { times: 2, withinMs: 3_600_000 } });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { makeTariffVersion } from '../../src/core/ids.ts';
 import type { Session } from '../../src/core/model/session.ts';
-import { sessionNow } from '../../src/core/session-now.ts';
+import { sessionNow } from '../../src/core/station/session-now.ts';
 import type { Tariff } from '../../src/core/model/tariff.ts';
 import type { OcpiAnswer } from '../../src/ocpi/client.ts';
 import type { Message } from '../../src/ocpi/push-receiver.ts';

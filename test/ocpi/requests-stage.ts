@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { Evse, Location } from '../../src/core/model/location.ts';
 import type { Session } from '../../src/core/model/session.ts';
 import type { Station } from '../../src/core/model/station.ts';
-import type { Often } from '../../src/core/request-limit.ts';
+import type { Often } from '../../src/core/partner/request-limit.ts';
 import type { BridgeAnswer } from '../kit/bridge-calls.ts';
 import { FakePartner } from '../kit/partner.ts';
 import type { Received } from '../kit/partner.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CommandResult } from '../../src/core/remote-control.ts';
+import type { CommandResult } from '../../src/core/partner/remote-control.ts';
 import { CallErrorFrame } from '../kit/station.ts';
 import type { FakeStation, Responder } from '../kit/station.ts';
 import { until } from '../kit/until.ts';

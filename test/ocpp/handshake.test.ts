@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { Station } from '../../src/core/model/station.ts';
-import { identityIn } from '../../src/ocpp/identity.ts';
+import { identityIn } from '../../src/ocpp/login/identity.ts';
 import { FakeStation, HandshakeRefused } from '../kit/station.ts';
 import type { ConnectOptions } from '../kit/station.ts';
 import { until } from '../kit/until.ts';

@@ -3,7 +3,7 @@ import type { Quirks } from '../../src/core/model/quirks.ts';
 import type { Session } from '../../src/core/model/session.ts';
 import type { Station } from '../../src/core/model/station.ts';
 import type { Token } from '../../src/core/model/token.ts';
-import { sessionNow } from '../../src/core/session-now.ts';
+import { sessionNow } from '../../src/core/station/session-now.ts';
 import type { FakeStation, OcppVersion } from '../kit/station.ts';
 import { until } from '../kit/until.ts';
 import { nobody } from './desk.ts';

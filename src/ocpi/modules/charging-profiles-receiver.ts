@@ -1,5 +1,5 @@
-import type { ChargingProfiles, ProfileAnswer } from '../../core/charging-profiles.ts';
-import type { CommandOrigin } from '../../core/commands-under-way.ts';
+import type { ChargingProfiles, ProfileAnswer } from '../../core/partner/charging-profiles.ts';
+import type { CommandOrigin } from '../../core/partner/commands-under-way.ts';
 import { BridgeError } from '../../core/errors.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import type { TargetGuard } from '../target-guard.ts';

@@ -1,9 +1,9 @@
-import type { Commands } from '../../core/commands.ts';
-import type { Answer } from '../../core/commands-place.ts';
-import type { CommandOrigin } from '../../core/commands-under-way.ts';
+import type { Commands } from '../../core/partner/commands.ts';
+import type { Answer } from '../../core/partner/commands-place.ts';
+import type { CommandOrigin } from '../../core/partner/commands-under-way.ts';
 import { BridgeError } from '../../core/errors.ts';
 import type { Party } from '../../core/model/common.ts';
-import type { Reservations } from '../../core/reservations.ts';
+import type { Reservations } from '../../core/partner/reservations.ts';
 import type { Commanded, Decoder } from '../dialect.ts';
 import { speaksFor } from '../partners.ts';
 import type { Call, Reply, Route } from '../route.ts';

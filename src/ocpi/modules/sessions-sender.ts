@@ -1,7 +1,7 @@
-import type { ChargingWishes } from '../../core/charging-wishes.ts';
+import type { ChargingWishes } from '../../core/partner/charging-wishes.ts';
 import type { Audience, Page, PageQuery, Store } from '../../core/ports.ts';
-import type { SessionNow } from '../../core/session-now.ts';
-import { sessionNow } from '../../core/session-now.ts';
+import type { SessionNow } from '../../core/station/session-now.ts';
+import { sessionNow } from '../../core/station/session-now.ts';
 import type { Route } from '../route.ts';
 import { decodeWith } from '../validation.ts';
 import { servePage } from './page.ts';

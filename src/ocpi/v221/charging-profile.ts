@@ -1,7 +1,7 @@
-import type { ProfileResponse } from '../../core/charging-profiles.ts';
+import type { ProfileResponse } from '../../core/partner/charging-profiles.ts';
 import { BridgeError } from '../../core/errors.ts';
 import type { ActiveProfile, ChargingProfile } from '../../core/model/charging-profile.ts';
-import type { ProfileResult } from '../../core/remote-control.ts';
+import type { ProfileResult } from '../../core/partner/remote-control.ts';
 import type { Commanded } from '../dialect.ts';
 import { decodeOptionalDateTime, encodeDateTime, encodeOptionalDateTime } from './date-time.ts';
 import { encodeDecimal } from './number.ts';

@@ -1,7 +1,7 @@
-import type { StartSession } from '../../core/commands.ts';
-import type { CommandResponse, Connected } from '../../core/commands-place.ts';
-import type { CommandResult } from '../../core/remote-control.ts';
-import type { ReserveNow } from '../../core/reservations.ts';
+import type { StartSession } from '../../core/partner/commands.ts';
+import type { CommandResponse, Connected } from '../../core/partner/commands-place.ts';
+import type { CommandResult } from '../../core/partner/remote-control.ts';
+import type { ReserveNow } from '../../core/partner/reservations.ts';
 import type { Commanded } from '../dialect.ts';
 import { decodeDateTime } from './date-time.ts';
 import { decodeToken } from './token.ts';

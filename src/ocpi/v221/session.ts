@@ -1,5 +1,5 @@
 import type { Session } from '../../core/model/session.ts';
-import type { SessionNow } from '../../core/session-now.ts';
+import type { SessionNow } from '../../core/station/session-now.ts';
 import { encodeChargingPeriods } from './charging-period.ts';
 import { encodeDateTime, encodeOptionalDateTime } from './date-time.ts';
 import { encodeKwh } from './number.ts';

@@ -1,4 +1,4 @@
-import type { Booted } from '../../core/facts.ts';
+import type { Booted } from '../../core/station/facts.ts';
 import type { BootDecision } from '../../core/model/station.ts';
 import type { CallContext } from '../dialect.ts';
 

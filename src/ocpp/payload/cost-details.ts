@@ -1,4 +1,4 @@
-import type { StationCost } from '../../core/facts.ts';
+import type { StationCost } from '../../core/station/facts.ts';
 import { isObject, numberOf, textOf } from './read.ts';
 
 /** [OCPP 2.1 CostDetailsType] what a station worked out itself; no property where there is none. */

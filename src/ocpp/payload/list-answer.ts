@@ -1,5 +1,5 @@
 import { BridgeError, StationRefusal } from '../../core/errors.ts';
-import type { ListResult } from '../../core/local-list-control.ts';
+import type { ListResult } from '../../core/local-list/local-list-control.ts';
 import { ask } from '../asking.ts';
 import type { Call } from '../call.ts';
 import type { Json } from './read.ts';

@@ -1,5 +1,5 @@
 import type { StationEvent } from '../../core/model/station-event.ts';
-import { securityEventSeverity } from '../../core/security-events.ts';
+import { securityEventSeverity } from '../../core/security/security-events.ts';
 import type { CallContext } from '../dialect.ts';
 import type { Json } from './read.ts';
 import { instantOf, required, textOf } from './read.ts';

@@ -1,5 +1,5 @@
 import { idTagMaxLength } from '../../core/ids.ts';
-import type { Decision } from '../../core/facts.ts';
+import type { Decision } from '../../core/station/facts.ts';
 import type { components } from './wire.gen.ts';
 
 type Wire = components['schemas'];

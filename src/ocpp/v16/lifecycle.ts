@@ -1,4 +1,4 @@
-import type { Undertaking } from '../../core/undertakings.ts';
+import type { Undertaking } from '../../core/watch/undertakings.ts';
 import { ask, command } from '../asking.ts';
 import type { Call } from '../call.ts';
 import type { DialectLifecycle } from '../dialect-lifecycle.ts';

@@ -1,5 +1,5 @@
 import { BridgeError } from '../../core/errors.ts';
-import type { OwnCall, PasswordResult } from '../../core/security-control.ts';
+import type { OwnCall, PasswordResult } from '../../core/security/security-control.ts';
 import type { DialectSecurity } from '../dialect-security.ts';
 import { isObject } from '../payload/read.ts';
 import type { components } from './wire.gen.ts';

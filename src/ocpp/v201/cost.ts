@@ -1,5 +1,5 @@
-import type { TransactionTold } from '../../core/facts.ts';
-import type { Driver } from '../../core/driver-cost.ts';
+import type { TransactionTold } from '../../core/station/facts.ts';
+import type { Driver } from '../../core/driver-cost/driver-cost.ts';
 import { ask } from '../asking.ts';
 import type { CallContext } from '../dialect.ts';
 import type { DialectCost } from '../dialect-cost.ts';

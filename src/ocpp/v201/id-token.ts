@@ -1,4 +1,4 @@
-import type { Decision, Shown } from '../../core/facts.ts';
+import type { Decision, Shown } from '../../core/station/facts.ts';
 import { uidMaxLength } from '../../core/ids.ts';
 import type { TokenType } from '../../core/model/token.ts';
 import { isObject, oneOf, textOf } from '../payload/read.ts';

@@ -1,5 +1,5 @@
 import { uidMaxLength } from '../../core/ids.ts';
-import type { ListChange } from '../../core/local-list-control.ts';
+import type { ListChange } from '../../core/local-list/local-list-control.ts';
 import type { TokenIdentity } from '../../core/model/local-list.ts';
 import { ask } from '../asking.ts';
 import type { DialectLocalList } from '../dialect-local-list.ts';

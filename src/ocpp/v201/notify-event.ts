@@ -1,4 +1,4 @@
-import type { StatusChanged } from '../../core/facts.ts';
+import type { StatusChanged } from '../../core/station/facts.ts';
 import type { Instant } from '../../core/model/common.ts';
 import type { ModelComponent, VariableName } from '../../core/model/device-model.ts';
 import type { StationEvent, StationEventSeverity } from '../../core/model/station-event.ts';

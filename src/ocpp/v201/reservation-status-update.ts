@@ -1,4 +1,4 @@
-import type { ReservationEnd } from '../../core/partner-promises.ts';
+import type { ReservationEnd } from '../../core/partner/partner-promises.ts';
 import type { CallContext } from '../dialect.ts';
 import { integerOf, oneOf, required } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';

@@ -1,4 +1,4 @@
-import type { StatusChanged } from '../../core/facts.ts';
+import type { StatusChanged } from '../../core/station/facts.ts';
 import type { CallContext } from '../dialect.ts';
 import { connectorOf, instantOf, oneOf, required } from '../payload/read.ts';
 import type { Json } from '../payload/read.ts';

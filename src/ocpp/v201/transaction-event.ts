@@ -1,4 +1,4 @@
-import type { TransactionTold } from '../../core/facts.ts';
+import type { TransactionTold } from '../../core/station/facts.ts';
 import type { ConnectorState } from '../../core/model/station.ts';
 import type { CallContext } from '../dialect.ts';
 import { stationCostOf } from '../payload/cost-details.ts';

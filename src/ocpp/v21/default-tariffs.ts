@@ -1,5 +1,5 @@
-import type { TariffRefusal } from '../../core/cost-control.ts';
-import type { EvseTariff } from '../../core/driver-cost-places.ts';
+import type { TariffRefusal } from '../../core/driver-cost/cost-control.ts';
+import type { EvseTariff } from '../../core/driver-cost/driver-cost-places.ts';
 import { StationRefusal } from '../../core/errors.ts';
 import { ask } from '../asking.ts';
 import type { Call } from '../call.ts';

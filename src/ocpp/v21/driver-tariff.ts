@@ -1,4 +1,4 @@
-import type { Shown } from '../../core/facts.ts';
+import type { Shown } from '../../core/station/facts.ts';
 import type { CallContext } from '../dialect.ts';
 import { convertTariff } from './tariff.ts';
 import { withId } from './tariff-id.ts';

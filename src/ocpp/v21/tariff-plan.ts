@@ -1,5 +1,5 @@
-import type { TariffRefusal } from '../../core/cost-control.ts';
-import type { EvseTariff } from '../../core/driver-cost-places.ts';
+import type { TariffRefusal } from '../../core/driver-cost/cost-control.ts';
+import type { EvseTariff } from '../../core/driver-cost/driver-cost-places.ts';
 import { convertTariff } from './tariff.ts';
 import type { TariffContent } from './tariff.ts';
 import { withId } from './tariff-id.ts';

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Session } from '../../../src/core/model/session.ts';
 import type { StationEvent } from '../../../src/core/model/station-event.ts';
-import { Absence } from '../../../src/core/absence.ts';
-import { Undertakings } from '../../../src/core/undertakings.ts';
-import { Watch } from '../../../src/core/watch.ts';
-import type { WatchLimits } from '../../../src/core/watch-limits.ts';
+import { Absence } from '../../../src/core/watch/absence.ts';
+import { Undertakings } from '../../../src/core/watch/undertakings.ts';
+import { Watch } from '../../../src/core/watch/watch.ts';
+import type { WatchLimits } from '../../../src/core/watch/watch-limits.ts';
 import type { ConnectOptions, FakeStation } from '../../kit/station.ts';
 import { until } from '../../kit/until.ts';
 import { Desk } from '../desk.ts';

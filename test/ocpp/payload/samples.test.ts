@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { StationView } from '../../../src/core/station-view.ts';
+import { StationView } from '../../../src/core/station/station-view.ts';
 import { samplesOf as allSamplesOf } from '../../../src/ocpp/payload/samples.ts';
 import { noQuirks } from '../../../src/ocpp/quirks/quirks-in-force.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { LoginGuard, networkOf } from '../../../src/ocpp/login-guard.ts';
-import { Takeovers } from '../../../src/ocpp/takeovers.ts';
+import { LoginGuard, networkOf } from '../../../src/ocpp/login/login-guard.ts';
+import { Takeovers } from '../../../src/ocpp/login/takeovers.ts';
 import { HandshakeRefused } from '../../kit/station.ts';
 import { until } from '../../kit/until.ts';
 import { Desk } from '../desk.ts';

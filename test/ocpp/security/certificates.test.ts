@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { webcrypto, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BuiltinCa } from '../../../src/ca/builtin-ca.ts';
-import type { CertificateAuthority } from '../../../src/core/station-certificates.ts';
+import type { CertificateAuthority } from '../../../src/core/security/station-certificates.ts';
 import { CallErrorFrame, FakeStation } from '../../kit/station.ts';
 import { tempDir } from '../../kit/temp-dir.ts';
 import type { TempDir } from '../../kit/temp-dir.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { BlockList, Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { transportOf } from '../../../src/ocpp/transport.ts';
+import { transportOf } from '../../../src/ocpp/login/transport.ts';
 import { FakeStation } from '../../kit/station.ts';
 import { tempDir } from '../../kit/temp-dir.ts';
 import type { TempDir } from '../../kit/temp-dir.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { BridgeError } from '../../../src/core/errors.ts';
 import type { Station } from '../../../src/core/model/station.ts';
-import { passwordHashes } from '../../../src/core/password.ts';
+import { passwordHashes } from '../../../src/core/security/password.ts';
 import type { FakeStation } from '../../kit/station.ts';
 import { CallErrorFrame, HandshakeRefused } from '../../kit/station.ts';
 import { until } from '../../kit/until.ts';

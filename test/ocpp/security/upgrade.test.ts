@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { passwordHashes } from '../../../src/core/password.ts';
+import { passwordHashes } from '../../../src/core/security/password.ts';
 import type { ConnectOptions } from '../../kit/station.ts';
 import { FakeStation, HandshakeRefused } from '../../kit/station.ts';
 import { tempDir } from '../../kit/temp-dir.ts';

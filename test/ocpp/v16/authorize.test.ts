@@ -32,11 +32,7 @@ describe('Authorize', () => {
     [{}, 'OccurenceConstraintViolation', '/idTag is missing'],
     [{ idTag: null }, 'TypeConstraintViolation', '/idTag must be string'],
     [{ idTag: ['TAG1'] }, 'TypeConstraintViolation', '/idTag must be string'],
-    [
-      { idTag: 'x'.repeat(300) },
-      'PropertyConstraintViolation',
-      '/idTag has more than 20 characters',
-    ],
+    [{ idTag: 'x'.repeat(300) }, 'PropertyConstraintViolation', '/idTag has more than 20 characters'],
   ])('%j is refused', async (payload, code, description) => {
     await expect(at.station.call('Authorize', payload)).rejects.toMatchObject({ code, description });
   });

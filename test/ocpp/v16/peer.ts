@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Session } from '../../../src/core/model/session.ts';
-import { sessionNow } from '../../../src/core/session-now.ts';
+import { sessionNow } from '../../../src/core/station/session-now.ts';
 import type { FakeStation } from '../../kit/station.ts';
 import { Desk, nobody } from '../desk.ts';
 

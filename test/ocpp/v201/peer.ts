@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Session } from '../../../src/core/model/session.ts';
 import type { ConnectorStatus } from '../../../src/core/model/station.ts';
-import { sessionNow } from '../../../src/core/session-now.ts';
+import { sessionNow } from '../../../src/core/station/session-now.ts';
 import type { FakeStation, OcppVersion, Responder } from '../../kit/station.ts';
 import { FakeTransaction } from '../../kit/station-transaction.ts';
 import { Desk, nobody } from '../desk.ts';
