@@ -13,7 +13,7 @@ import type { Violations } from '../core/model/violation.ts';
 import type { PlausibilityLimits } from '../core/plausibility.ts';
 import type { Audience, Clock, Ledger, Log, Secrets, StationCalls, Store } from '../core/ports.ts';
 import type { PasswordRotation } from '../core/security/password-rotation.ts';
-import type { ProfileUpgrade } from '../core/profile-upgrade.ts';
+import type { ProfileUpgrade } from '../core/security/profile-upgrade.ts';
 import type { SessionNow } from '../core/station/session-now.ts';
 import type { Watch } from '../core/watch/watch.ts';
 

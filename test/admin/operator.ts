@@ -11,7 +11,7 @@ import type { Alert } from '../../src/core/model/alert.ts';
 import type { Partner } from '../../src/core/model/partner.ts';
 import type { Station } from '../../src/core/model/station.ts';
 import { PasswordRotation } from '../../src/core/security/password-rotation.ts';
-import { StationChanges } from '../../src/core/station-changes.ts';
+import { StationChanges } from '../../src/core/security/station-changes.ts';
 import type { SecurityControl } from '../../src/core/security/security-control.ts';
 import { dialectOf } from '../../src/ocpi/dialects.ts';
 import { operatorObjects } from '../../src/ocpi/operator-object.ts';

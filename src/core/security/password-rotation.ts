@@ -5,7 +5,7 @@ import { passwordHashes } from './password.ts';
 import type { Log, Secrets, Store } from '../ports.ts';
 import type { OwnCall, PasswordResult, SecurityControl } from './security-control.ts';
 import type { StationDesk } from '../station/station.ts';
-import type { StationChanges } from '../station-changes.ts';
+import type { StationChanges } from './station-changes.ts';
 
 export interface PasswordRotationDeps {
   readonly store: Pick<Store, 'commit' | 'station'>;

@@ -13,7 +13,7 @@ import { unitChecked, unitsTold } from './register-units.ts';
 import { nothing, recordOf, samplesOf, sessionChange, toldOf } from './session-change.ts';
 import { keepOnTheWay } from '../signed/keep.ts';
 import type { StationSessions, StationSessionsDeps } from './station-sessions.ts';
-import type { StationStatuses } from '../station-statuses.ts';
+import type { StationStatuses } from './station-statuses.ts';
 import type { StationView } from './station-view.ts';
 
 function reservationIn({ reservationId }: TransactionTold) {

@@ -19,7 +19,7 @@ import type { StationEvent } from '../model/station-event.ts';
 import type { Violations } from '../model/violation.ts';
 import type { ChooseClosings, StationSessionsDeps } from './station-sessions.ts';
 import { StationSessions } from './station-sessions.ts';
-import { StationStatuses } from '../station-statuses.ts';
+import { StationStatuses } from './station-statuses.ts';
 import { StationTransactions } from './station-transactions.ts';
 import { StationView } from './station-view.ts';
 import { StationViolations } from './station-violations.ts';

@@ -1,15 +1,15 @@
-import type { Change, Write } from './change.ts';
-import { owe } from './change.ts';
-import type { EvseStatusAt } from './station/evse-status.ts';
-import { evseStatuses, occupiedAs } from './station/evse-status.ts';
-import type { StatusChanged } from './station/facts.ts';
-import { locationKey, makeConnectorKey } from './ids.ts';
-import type { Instant, Party } from './model/common.ts';
-import type { BootInfo, ConnectorStatus, Station } from './model/station.ts';
-import type { Audience, Clock, Log, Store } from './ports.ts';
-import { turnedBy } from './station/session.ts';
-import { sessionChange } from './station/session-change.ts';
-import type { StationView } from './station/station-view.ts';
+import type { Change, Write } from '../change.ts';
+import { owe } from '../change.ts';
+import type { EvseStatusAt } from './evse-status.ts';
+import { evseStatuses, occupiedAs } from './evse-status.ts';
+import type { StatusChanged } from './facts.ts';
+import { locationKey, makeConnectorKey } from '../ids.ts';
+import type { Instant, Party } from '../model/common.ts';
+import type { BootInfo, ConnectorStatus, Station } from '../model/station.ts';
+import type { Audience, Clock, Log, Store } from '../ports.ts';
+import { turnedBy } from './session.ts';
+import { sessionChange } from './session-change.ts';
+import type { StationView } from './station-view.ts';
 
 export interface StationStatusesDeps {
   readonly store: Pick<Store, 'commit'>;

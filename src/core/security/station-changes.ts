@@ -1,7 +1,7 @@
-import type { StationId } from './model/common.ts';
-import type { Station } from './model/station.ts';
-import type { Store } from './ports.ts';
-import { Turns } from './station/turns.ts';
+import type { StationId } from '../model/common.ts';
+import type { Station } from '../model/station.ts';
+import type { Store } from '../ports.ts';
+import { Turns } from '../station/turns.ts';
 
 export interface StationChangesDeps {
   readonly store: Pick<Store, 'commit' | 'station'>;

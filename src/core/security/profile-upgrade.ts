@@ -1,7 +1,7 @@
-import type { StationId } from './model/common.ts';
-import type { SecurityProfile } from './model/station.ts';
-import type { OwnCall, SecurityControl } from './security/security-control.ts';
-import type { StationDesk } from './station/station.ts';
+import type { StationId } from '../model/common.ts';
+import type { SecurityProfile } from '../model/station.ts';
+import type { OwnCall, SecurityControl } from './security-control.ts';
+import type { StationDesk } from '../station/station.ts';
 import type { StationChanges } from './station-changes.ts';
 
 export interface ProfileUpgradeDeps {
