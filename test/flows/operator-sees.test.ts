@@ -214,7 +214,8 @@ describe('after a day the operator sees', () => {
     });
     await until('its CDR at the partner', () => partner.objects.has(`cdrs/${id}`));
     expect(partner.objects.get(`cdrs/${id}`)).toMatchObject({ cdr_location: { id: 'LOC1', evse_uid: 'E2' } });
-    expect((await get<{ key: string }[]>('/deliveries')).map(({ key }) => key)).not.toContain(id);
+    const owed = async () => (await get<{ key: string }[]>('/deliveries')).map(({ key }) => key);
+    await until('it is owed no more', async () => !(await owed()).includes(id));
   });
 
   test('a CDR that is held because its connector has no tariff, until it has one', async () => {
