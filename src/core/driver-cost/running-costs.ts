@@ -19,6 +19,8 @@ interface Shown {
   at: Instant;
   total?: number;
   busy: boolean;
+  /** More was heard meanwhile. */
+  again: boolean;
 }
 
 /**
@@ -40,14 +42,24 @@ export class RunningCosts {
     if (phase !== 'updated' || samples.length === 0 || this.unable.has(view)) return;
     // [OCPP 2.1 I12] a station that works it out itself shows its own
     if (stationCost || !this.deps.cost.shownSession(view, transactionId)) return;
+    this.due(view, transactionId);
+  }
+
+  /** What is heard while the cost is being shown counts when that is done. */
+  private due(view: StationView, transactionId: string): void {
     const now = this.deps.clock.now();
     const shown = this.transactionsOf(view);
     const last = shown.get(transactionId);
-    if (last && (last.busy || last.at > now - this.deps.costIntervalMs)) return;
-    const next: Shown = { ...last, at: now, busy: true };
+    if (last?.busy) {
+      last.again = true;
+      return;
+    }
+    if (last && last.at > now - this.deps.costIntervalMs) return;
+    const next: Shown = { ...last, at: now, busy: true, again: false };
     shown.set(transactionId, next);
     void this.show(view, transactionId, next).finally(() => {
       next.busy = false;
+      if (next.again && view.sessions.has(transactionId)) this.due(view, transactionId);
     });
   }
 
