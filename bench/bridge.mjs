@@ -72,13 +72,18 @@ export async function startBridge(settings = {}) {
       () => false,
     );
     if (ready) break;
-    if (tries > 200 || child.exitCode !== null) throw new Error('the bridge did not start');
+    if (tries > 200 || child.exitCode !== null) {
+      child.kill('SIGKILL');
+      throw new Error('the bridge did not start');
+    }
     await sleep(50);
   }
   const close = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
     rmSync(dataDir, { recursive: true, force: true });
   };
   return {

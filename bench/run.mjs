@@ -1,8 +1,8 @@
 // `npm run bench`: the hot paths of the bridge beside their limits, in the same run, windows alternating.
 // Settings: BENCH_STATIONS (100), BENCH_ROUNDS (5), BENCH_WINDOW_MS (3000), BENCH_LOCATIONS (2000).
-import { fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { furnish, location, pin, startBridge } from './bridge.mjs';
+import { ask, once, spawn } from './child.mjs';
 
 const setting = (name, value) => Number(process.env[name] ?? value);
 const stations = setting('BENCH_STATIONS', 100);
@@ -12,20 +12,6 @@ const locations = setting('BENCH_LOCATIONS', 2000);
 const firstWindowMs = 6000;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const spawn = (name) => fork(new URL(name, import.meta.url));
-const once = (child) =>
-  new Promise((resolve, reject) => {
-    child.once('message', (message) =>
-      message.failed ? reject(new Error(message.failed)) : resolve(message),
-    );
-    if (child.exitCode !== null) reject(new Error(`a bench process ended with ${child.exitCode}`));
-  });
-const ask = (child, message) => {
-  const answer = once(child);
-  child.send(message);
-  return answer;
-};
-
 const table = (rows) => {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
   for (const row of rows) {
@@ -138,7 +124,7 @@ const always = await termination('always');
 table([
   ['server', 'calls/s', 'CPU us/call', 'p50 ms', 'p99 ms', 'CPU share of bare'],
   ...everysec,
-  always[1],
+  ...always,
 ]);
 console.log(`\nPushes to one partner, ${locations} locations, PUT`);
 table([['sender', 'requests/s', 'ratio'], ...(await pushes())]);

@@ -42,6 +42,8 @@ class Station {
         await sleep(Math.min(500 * 2 ** tries, mostWaitMs) * (0.5 + Math.random()));
       }
     }
+    // what was not answered is said again after the boot
+    this.queued = false;
     this.sending = ['BootNotification', { chargePointVendor: 'Bench', chargePointModel: 'Storm' }];
     this.send();
   }

@@ -1,24 +1,11 @@
 // `npm run bench:storm`: a fleet charges, the bridge is killed, all stations come back at once and say what they have kept.
 // Beside it the limit: how fast a bare `ws` server takes the same fleet. Setting: BENCH_STATIONS (10000).
-import { fork } from 'node:child_process';
 import { furnish, startBridge } from './bridge.mjs';
+import { ask, once, spawn } from './child.mjs';
 import { connect } from './socket.mjs';
 
 const count = Number(process.env['BENCH_STATIONS'] ?? 10_000);
 const idTag = '04A1B2C3';
-
-const spawn = (name) => fork(new URL(name, import.meta.url));
-const once = (child) =>
-  new Promise((resolve, reject) => {
-    child.once('message', (message) =>
-      message.failed ? reject(new Error(message.failed)) : resolve(message),
-    );
-  });
-const ask = (child, message) => {
-  const answer = once(child);
-  child.send(message);
-  return answer;
-};
 
 async function bareSeconds(ids) {
   const bare = spawn('bare-server.mjs');

@@ -83,10 +83,7 @@ describe('after a day the operator sees', () => {
     day.running = await begin(station, '04OURS', 1);
     await station.call('MeterValues', energy(Number(day.running), 3000));
     await lonely.close();
-    await until(
-      'nothing is unsent',
-      async () => (await get<object[]>('/deliveries?state=unsent')).length === 0,
-    );
+    await scene.settled();
   }, 60_000);
   afterAll(() => scene.close());
 

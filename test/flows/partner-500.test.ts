@@ -21,10 +21,7 @@ afterAll(() => scene.close());
 
 test('a partner that answers 500 to everything is seen to fail, waits, and gets everything afterwards', async () => {
   const seen = async () => ((await scene.bridge.must('GET', '/partners/test')) as PartnerSeen).sending;
-  await until(
-    'all is told',
-    async () => ((await scene.bridge.must('GET', '/deliveries')) as unknown[]).length === 0,
-  );
+  await scene.settled({ held: true });
   expect(await seen()).toMatchObject({ state: 'ok', failures: 0 });
   partner.fail({ kind: 'status', status: 500 });
   const station = await scene.station();

@@ -129,10 +129,7 @@ describe('a session that nobody would believe', () => {
 
   test('is priced for nobody while it is held, and shows that it was given up', async () => {
     const { id } = await charge({ minutes: 30, wh: 50_000 });
-    await until('nothing is unsent', async () => {
-      const unsent = (await scene.bridge.must('GET', '/deliveries?state=unsent')) as unknown[];
-      return unsent.length === 0;
-    });
+    await scene.settled();
     const seen = (await scene.bridge.must('GET', `/sessions/${id}`)) as object;
     expect(seen).toMatchObject({ status: 'COMPLETED', bridge: { held: { code: 'power-implausible' } } });
     expect(seen).not.toHaveProperty('total_cost');

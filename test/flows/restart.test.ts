@@ -22,9 +22,7 @@ async function open(settings: Record<string, string> = {}): Promise<void> {
 
 /** Each session is at the partner as it ended, and its CDR came once. */
 async function charged(...energies: readonly number[]): Promise<void> {
-  await until('nothing is owed', async () => {
-    return ((await scene.bridge.must('GET', '/deliveries')) as object[]).length === 0;
-  });
+  await scene.settled({ held: true });
   const cdrs = partner.received('cdrs').map(({ body }) => body as CdrOnWire);
   expect(cdrs.map(({ total_energy }) => total_energy)).toEqual(energies);
   expect([...sessionIdsAt(partner)].sort()).toEqual(cdrs.map(({ session_id }) => session_id).sort());

@@ -55,8 +55,7 @@ async function charged(version: OcppVersion, from: number, expected: readonly ob
   const cdrs = () => cdrsAt(partner).filter((cdr) => cdr.cdr_location.id === site(version) && here(cdr));
   const sessions = () => sessionsAt(partner).filter((one) => one.location_id === site(version) && here(one));
   await until('the CDRs', () => cdrs().length >= expected.length, withinMs);
-  const owed = async () => (await scene.bridge.must('GET', '/deliveries')) as object[];
-  await until('nothing is owed', async () => (await owed()).length === 0, withinMs);
+  await scene.settled({ held: true, withinMs });
   expect(cdrs().toSorted((a, b) => a.total_energy - b.total_energy)).toMatchObject(expected);
   expect(sessions().map(({ status }) => status)).toEqual(expected.map(() => 'COMPLETED'));
   const ids = cdrs()

@@ -146,6 +146,13 @@ export class Scene {
     return partner;
   }
 
+  /** Every partner has answered what it was told; what is held stays so, unless that counts too. */
+  async settled({ held = false, withinMs }: { held?: boolean; withinMs?: number } = {}): Promise<void> {
+    const path = held ? '/deliveries' : '/deliveries?state=unsent';
+    const none = async () => ((await this.bridge.must('GET', path)) as object[]).length === 0;
+    await until('nothing is owed', none, withinMs);
+  }
+
   station(options: Partial<ConnectOptions> = {}, id = 'CP1'): Promise<FakeStation> {
     return FakeStation.connect(this.bridge.ocppUrl, id, { password: stationSettings.password, ...options });
   }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Schemas } from '../../src/ocpp/payload/schemas.ts';
 import type { FakeStation } from '../kit/station.ts';
+import { strictValidator } from '../kit/strict-validator.ts';
 import { Desk } from './desk.ts';
 import type { Document, Named } from './schema-differences.ts';
 import { Examples } from './schema-examples.ts';
@@ -52,6 +53,7 @@ export function describeAnswers({ version, document, schemas, newer = [], refuse
       identity: 'STRICT',
       protocols,
       strictMode: true,
+      strictModeValidators: [strictValidator(version)],
       reconnect: false,
     });
     await client.connect();

@@ -1,26 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MockPartner } from '../../src/simulate/partner.ts';
 import { sampleTokens } from '../../src/simulate/sample-tokens.ts';
-import { ScriptedCpo } from './scripted-cpo.ts';
+import { now, ScriptedCpo, session } from './scripted-cpo.ts';
 
-const now = '2026-08-01T10:00:00Z';
 const party = { countryCode: 'NL', partyId: 'TRM' };
 const tokens = sampleTokens(party);
-const session = {
-  country_code: 'DE',
-  party_id: 'RBR',
-  id: 'S1',
-  start_date_time: now,
-  kwh: 0,
-  cdr_token: { country_code: 'NL', party_id: 'TRM', uid: 'CARD', type: 'RFID', contract_id: 'C' },
-  auth_method: 'AUTH_REQUEST',
-  location_id: 'LOC1',
-  evse_uid: 'E1',
-  connector_id: '1',
-  currency: 'EUR',
-  status: 'ACTIVE',
-  last_updated: now,
-};
 
 let partner: MockPartner;
 let cpo: ScriptedCpo;
@@ -36,17 +20,7 @@ afterEach(async () => {
   await Promise.all([partner.close(), cpo.stop()]);
 });
 
-/** The CPO asks or tells the partner. */
-async function ask(method: string, path: string, body?: unknown) {
-  const url = path.startsWith('http') ? path : `${partner.url}/ocpi/emsp${path}`;
-  const headers = cpo.headers(partner.state.counterpart?.tokenForUs ?? 'none');
-  const response = await fetch(url, {
-    method,
-    headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return (await response.json()) as { data?: unknown; status_code: number };
-}
+const ask = (method: string, path: string, body?: unknown) => cpo.ask(partner, { method, path, body });
 
 describe('beside OCPI a person', () => {
   const plan = {

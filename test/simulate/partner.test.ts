@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MockPartner } from '../../src/simulate/partner.ts';
 import type { Wire } from '../../src/simulate/partner-wire.ts';
-import { ScriptedCpo } from './scripted-cpo.ts';
-
-const now = '2026-08-01T10:00:00Z';
+import { now, ScriptedCpo, session } from './scripted-cpo.ts';
 
 function token(uid: string, over: Partial<Wire['Token']> = {}): Wire['Token'] {
   return {
@@ -20,21 +18,6 @@ function token(uid: string, over: Partial<Wire['Token']> = {}): Wire['Token'] {
   };
 }
 
-const session = {
-  country_code: 'DE',
-  party_id: 'RBR',
-  id: 'S1',
-  start_date_time: now,
-  kwh: 0,
-  cdr_token: { country_code: 'NL', party_id: 'TRM', uid: 'CARD', type: 'RFID', contract_id: 'C' },
-  auth_method: 'AUTH_REQUEST',
-  location_id: 'LOC1',
-  evse_uid: 'E1',
-  connector_id: '1',
-  currency: 'EUR',
-  status: 'ACTIVE',
-  last_updated: now,
-};
 const connector = {
   id: '1',
   standard: 'IEC_62196_T2',
@@ -83,16 +66,8 @@ afterEach(async () => {
   await Promise.all([partner.close(), cpo.stop()]);
 });
 
-async function ask(method: string, path: string, body?: unknown, over: Record<string, string> = {}) {
-  const url = path.startsWith('http') ? path : `${partner.url}/ocpi/emsp${path}`;
-  const response = await fetch(url, {
-    method,
-    headers: { ...cpo.headers(partner.state.counterpart?.tokenForUs ?? 'none'), ...over },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const answer = (await response.json()) as { data?: unknown; status_code: number; status_message?: string };
-  return { http: response.status, headers: response.headers, ...answer };
-}
+const ask = (method: string, path: string, body?: unknown, over?: Record<string, string>) =>
+  cpo.ask(partner, { method, path, body, ...(over && { over }) });
 
 const invitationToCpo = () => ({ versionsUrl: `${cpo.url}/versions`, token: 'token-a' });
 

@@ -3,8 +3,37 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Request, Response } from 'express';
+import type { MockPartner } from '../../src/simulate/partner.ts';
 
 export const encoded = (token: string): string => `Token ${Buffer.from(token).toString('base64')}`;
+
+export const now = '2026-08-01T10:00:00Z';
+
+/** A session of the partner's driver, as a CPO tells it. */
+export const session = {
+  country_code: 'DE',
+  party_id: 'RBR',
+  id: 'S1',
+  start_date_time: now,
+  kwh: 0,
+  cdr_token: { country_code: 'NL', party_id: 'TRM', uid: 'CARD', type: 'RFID', contract_id: 'C' },
+  auth_method: 'AUTH_REQUEST',
+  location_id: 'LOC1',
+  evse_uid: 'E1',
+  connector_id: '1',
+  currency: 'EUR',
+  status: 'ACTIVE',
+  last_updated: now,
+};
+
+interface Asked {
+  readonly method: string;
+  /** Below the partner's OCPI endpoint, or a URL. */
+  readonly path: string;
+  /** A text goes as it is. */
+  readonly body?: unknown;
+  readonly over?: Record<string, string>;
+}
 
 /** Just enough of a CPO to be registered with, written by hand, with what it was asked. */
 export class ScriptedCpo {
@@ -15,6 +44,21 @@ export class ScriptedCpo {
   onCommand: (body: Record<string, unknown>) => object = () => ({ result: 'ACCEPTED', timeout: 5 });
   tokenForThem = 'token-c';
   private server: Server | undefined;
+
+  /** Asks or tells a mock partner, as the CPO that it registered with. */
+  async ask({ url, state }: Pick<MockPartner, 'state' | 'url'>, { method, path, body, over = {} }: Asked) {
+    const response = await fetch(path.startsWith('http') ? path : `${url}/ocpi/emsp${path}`, {
+      method,
+      headers: { ...this.headers(state.counterpart?.tokenForUs ?? 'none'), ...over },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const answer = (await response.json()) as {
+      data?: unknown;
+      status_code: number;
+      status_message?: string;
+    };
+    return { http: response.status, headers: response.headers, ...answer };
+  }
 
   get url(): string {
     return `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
